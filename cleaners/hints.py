@@ -1,0 +1,45 @@
+"""What a cleaner is told besides the bytes: the page as fetched, and what is known of its site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawPage:
+    """One page as it was fetched, or one local file."""
+
+    url: str
+    """Address after redirects; for a local file the path as given."""
+    body: bytes
+    """The body after transfer and content decoding, otherwise untouched."""
+    source: str
+    """Key of the site."""
+    fetched_at: str
+    """UTC time of the response, ``2026-11-21T04:05:06Z``."""
+    content_type: str | None = None
+    """``Content-Type`` as the server sent it. ``None`` when it sent none."""
+    robots_tag: str | None = None
+    """``X-Robots-Tag`` headers, joined by a comma. ``None`` when there were none."""
+    archive: tuple[str, int] | None = None
+    """File, relative to the output folder, and byte offset of the archived page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHints:
+    """What a person wrote about a site in its TOML file, for the cleaners. All of it is optional."""
+
+    site_name: str | None = None
+    """Name of the site, where its pages do not tell or tell it wrongly."""
+    language: str | None = None
+    """BCP 47 tag, used only where the text is too short to be recognised."""
+    author: str | None = None
+    """The author of a one-person blog whose pages carry no byline."""
+    body: str | None = None
+    """CSS selector of the element that holds the body. ``None``: it is found."""
+    remove: tuple[str, ...] = field(default_factory=tuple)
+    """CSS selectors of elements to take out, besides the general rules."""
+
+
+NO_HINTS = PageHints()
+"""For a page of which nothing is known."""

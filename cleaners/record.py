@@ -1,0 +1,170 @@
+"""The corpus record, schema 1: the one place that says what Gleaner emits.
+
+One record is one line of JSON. Every key is always there; absence is ``None`` or an empty list,
+as the type says. ``docs/record.md`` and ``docs/record.schema.json`` are tested against these types.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+SCHEMA = 1
+"""Raised when the meaning of a field changes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """One reader's comment."""
+
+    id: str
+    """The page's own id of the comment where it has one, else its place in the page. Unique in the record."""
+    parent: str | None
+    """``id`` of the comment this one answers. ``None`` at top level."""
+    depth: int
+    """0 at top level, 1 for an answer to such a comment, and so on."""
+    author: str | None
+    """Name as shown."""
+    date: str | None
+    """ISO 8601, as in :attr:`ReviewRecord.date_published`."""
+    text: str
+    """As :attr:`ReviewRecord.text`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """The author's verdict on a scale."""
+
+    value: float
+    """On the author's scale. Letter grades are mapped by the table in :mod:`cleaners.rating`."""
+    best: float
+    """Top of the scale."""
+    worst: float
+    """Bottom of the scale."""
+    normalized: float
+    """``value`` on a scale from 0.0 (worst) to 1.0 (best)."""
+    raw: str
+    """As the page gave it: ``3.5/5``, ``B+``, ``★★★½``."""
+    source: str
+    """Where it was found: ``json-ld``, ``microdata``, ``hreview``, ``review-box``, ``image``, ``class``, ``text``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What is reviewed."""
+
+    name: str
+    type: str | None
+    """``Movie``, ``Book``, ``TVSeries``, ``Album``, ``Game``, ``Other``. ``None`` when the page does not tell."""
+    creator: str | None
+    """Director of a film, author of a book, band of an album."""
+    year: int | None
+    """Year of the work, not of the review."""
+    source: str
+    """Where it was found: ``json-ld``, ``microdata``, ``hreview``, ``review-box``, ``title``, ``text``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """Opt-out signals as the page or its response carried them. ``None`` where there was none."""
+
+    robots: str | None = None
+    """``<meta name="robots">`` and ``X-Robots-Tag``, joined by a comma."""
+    noai: bool = False
+    """One of ``noai`` or ``noimageai`` was among them."""
+    tdm_reservation: str | None = None
+    """``tdm-reservation`` of the TDM Reservation Protocol."""
+    content_signal: str | None = None
+    """``Content-Signal`` line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """Where the page lies as it was fetched."""
+
+    file: str
+    """Relative to the output folder; for a page out of a local archive the path as given."""
+    offset: int
+    """Of the WARC member, in bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """Text of the page that is not in the record, by the rule that took it."""
+
+    rule: str
+    count: int
+    """Blocks."""
+    chars: int
+    """Characters after white space is collapsed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """Damage that was mended."""
+
+    step: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaning:
+    """What was done to the page, and by which version."""
+
+    version: str
+    removed: tuple[Removal, ...] = field(default_factory=tuple)
+    """Sorted by rule."""
+    repairs: tuple[Repair, ...] = field(default_factory=tuple)
+    """Sorted by step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRecord:
+    """One cleaned post: one line of the corpus."""
+
+    id: str
+    """32 hexadecimal digits, a hash of ``url``: the same over runs and versions."""
+    schema: int
+    """:data:`SCHEMA`."""
+    source: str
+    """Key of the site."""
+    url: str
+    """Address after redirects in canonical form; for a local file the path as given."""
+    site_name: str | None
+    title: str | None
+    """As the author gave it, without the name of the site."""
+    author: str | None
+    language: str | None
+    """BCP 47, of the text."""
+    language_score: float | None
+    """Confidence, 0.0 to 1.0. ``None`` when the language was not recognised from the text."""
+    date_published: str | None
+    """ISO 8601: a date, or a time with zone if the page gave one."""
+    date_modified: str | None
+    """As ``date_published``."""
+    kind: str
+    """``review``, ``interview``, ``article`` or ``other``."""
+    text: str
+    """As written: NFC, paragraphs separated by a blank line, single line breaks where the author broke lines.
+    Typography is left alone. Never empty."""
+    comments: tuple[Comment, ...]
+    """In page order."""
+    comment_count: int | None
+    """What the page itself claims. ``None`` when it claims nothing."""
+    rating: Rating | None
+    work: Work | None
+    tags: tuple[str, ...]
+    """As the site wrote them."""
+    categories: tuple[str, ...]
+    """As the site wrote them."""
+    license: str | None
+    """Address of the licence the page links to as its own."""
+    rights: Rights
+    fetched_at: str
+    """UTC time of the response the record was made from."""
+    revision: int
+    """1, then one more each time the text or the comments of the same ``id`` changed."""
+    content_hash: str
+    """Of text and comments (:func:`cleaners.identity.content_hash`)."""
+    archive: Archive | None
+    """``None`` for local files that are no archives."""
+    cleaning: Cleaning

@@ -1,0 +1,54 @@
+"""One address for one page."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaners.address import PARAMETERS, Parameter, canonical_address, page_key
+
+
+@pytest.mark.parametrize("row", PARAMETERS, ids=lambda row: row.drops)
+def test_parameter_row_drops_its_example_and_keeps_its_neighbour(row: Parameter):
+    assert canonical_address(f"http://a.blog/post?{row.drops}") == "http://a.blog/post"
+    assert canonical_address(f"http://a.blog/post?{row.keeps}") == f"http://a.blog/post?{row.keeps}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://a.blog/tin-winter/", "https://a.blog/tin-winter"),
+        ("http://www.a.blog/", "http://a.blog/index.html"),
+        ("http://a.blog/%ce%ba/", "http://a.blog/%CE%BA/"),
+        ("http://a.blog/κ", "http://a.blog/%CE%BA"),
+        ("http://a.blog/post?b=2&a=1", "http://A.BLOG/post?a=1&b=2#comments"),
+        ("http://a.blog:80/post", "https://a.blog:443/post"),
+    ],
+)
+def test_forms_of_one_address_share_a_key(one, other):
+    assert page_key(one) == page_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://a.blog/?p=1", "http://a.blog/?p=2"),
+        ("http://a.blog/Tin", "http://a.blog/tin"),
+        ("http://a.blog/tin", "http://b.blog/tin"),
+        ("http://a.blog:8080/", "http://a.blog/"),
+        ("http://a.blog/a%2Fb", "http://a.blog/a/b"),
+        ("http://a.blog/reindex.html", "http://a.blog/re"),
+    ],
+)
+def test_different_pages_do_not(one, other):
+    assert page_key(one) != page_key(other)
+
+
+def test_what_is_no_web_address_comes_back_as_it_is():
+    assert canonical_address("posts/tin winter.html") == "posts/tin winter.html"
+    assert canonical_address("http://[x]") == "http://[x]"
+
+
+@given(st.text(max_size=80))
+def test_canonical_is_stable_for_any_path(path):
+    address = canonical_address("http://a.blog/" + path)
+    assert canonical_address(address) == address
