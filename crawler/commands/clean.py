@@ -1,0 +1,146 @@
+"""``scrapy clean FILE…``: local HTML, text, Markdown, WARC and JSON lines become records."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as DeadlinePassed
+from pathlib import Path
+
+from pebble import ProcessExpired
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from cleaners.hints import NO_HINTS, RawPage
+from cleaners.record import ReviewRecord
+from cleaners.rejected import Reason, Rejected
+from crawler.exit_status import ExitStatus, StartupFault
+from crawler.files import write_durably
+from crawler.local_files import BrokenFile, pages_of_file
+from crawler.pool import CleaningPool
+from crawler.record_json import to_line
+from crawler.run import read_settings
+
+PAGES_AHEAD = 4
+"""Pages read ahead for each worker: enough to keep it busy, few enough to hold in memory."""
+
+
+class Command(ScrapyCommand):
+    """Records go to standard output or ``-o FILE`` in the order of the input, refusals to standard error."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """As Scrapy shows it."""
+        return "[options] FILE…"
+
+    def short_desc(self) -> str:
+        """One line for ``scrapy --help``."""
+        return "Clean local HTML, text, Markdown, WARC and JSONL files"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """``-o`` and ``--workers``."""
+        super().add_options(parser)
+        parser.add_argument("-o", "--output", metavar="FILE", help="write records here instead of standard output")
+        parser.add_argument("--workers", type=int, metavar="N", help="worker processes (default: CLEAN_WORKERS)")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Clean the files. The exit status is ``BAD_INPUT`` when one of them could not be read to its end."""
+        if not args:
+            raise UsageError("names no file")
+        if opts.workers is not None and opts.workers < 1:
+            raise UsageError(f"--workers {opts.workers}: at least one is needed")
+        assert self.settings is not None
+        try:
+            settings = read_settings(self.settings)
+        except StartupFault as fault:
+            print(f"scrapy clean: {fault}", file=sys.stderr)
+            self.exitcode = fault.status
+            return
+        pool = CleaningPool(opts.workers or settings.CLEAN_WORKERS, settings.CLEAN_DEADLINE)
+        report = Report()
+        try:
+            write_lines(report.lines(clean_files(args, pool, opts.workers or settings.CLEAN_WORKERS)), opts.output)
+        except KeyboardInterrupt:
+            self.exitcode = ExitStatus.INTERRUPTED
+            return
+        except OSError as error:
+            print(f"scrapy clean: {opts.output or 'standard output'}: {error.strerror}", file=sys.stderr)
+            self.exitcode = ExitStatus.OUTPUT_FAILED
+            return
+        finally:
+            pool.close()
+        print(report.summary(), file=sys.stderr)
+        self.exitcode = ExitStatus.BAD_INPUT if report.broken else ExitStatus.OK
+
+
+Outcome = tuple[str, ReviewRecord | Rejected] | BrokenFile
+
+
+def clean_files(paths: Iterable[str], pool: CleaningPool, workers: int) -> Iterator[Outcome]:
+    """Address and result of every page of the files, in their order, and what could not be read, in its place."""
+    waiting: deque[tuple[RawPage, Future[ReviewRecord | Rejected]] | BrokenFile] = deque()
+    for path in paths:
+        for page in pages_of_file(path):
+            waiting.append(page if isinstance(page, BrokenFile) else (page, pool.submit(page, NO_HINTS)))
+            if len(waiting) > PAGES_AHEAD * workers:
+                yield _result(waiting.popleft(), pool)
+    while waiting:
+        yield _result(waiting.popleft(), pool)
+
+
+def _result(job: tuple[RawPage, Future[ReviewRecord | Rejected]] | BrokenFile, pool: CleaningPool) -> Outcome:
+    if isinstance(job, BrokenFile):
+        return job
+    page, future = job
+    try:
+        return page.url, future.result()
+    except (DeadlinePassed, ProcessExpired, MemoryError) as fault:
+        return page.url, pool.refusal(fault)
+
+
+class Report:
+    """Counts what came of the files, and says each refusal as it happens."""
+
+    def __init__(self) -> None:
+        self.records = 0
+        self.refused: Counter[Reason] = Counter()
+        self.broken = 0
+
+    def lines(self, outcomes: Iterable[Outcome]) -> Iterator[bytes]:
+        """A line of JSON for each record."""
+        for outcome in outcomes:
+            if isinstance(outcome, BrokenFile):
+                self.broken += 1
+                print(f"scrapy clean: {outcome}", file=sys.stderr)
+                continue
+            url, result = outcome
+            if isinstance(result, Rejected):
+                self.refused[result.reason] += 1
+                print(f"refused {url}: {result.reason}: {result.detail}", file=sys.stderr)
+            else:
+                self.records += 1
+                yield to_line(result)
+
+    def summary(self) -> str:
+        """One line."""
+        reasons = ", ".join(f"{reason} {number}" for reason, number in self.refused.most_common())
+        refused = f"{self.refused.total()} refused" + (f" ({reasons})" if reasons else "")
+        return f"{self.records} records, {refused}, {self.broken} unreadable"
+
+
+def write_lines(lines: Iterator[bytes], output: str | None) -> None:
+    """Write ``lines`` to the file, which is whole or not there, or to standard output as they come."""
+    if output:
+        write_durably(Path(output), lines)
+        return
+    try:
+        for line in lines:
+            sys.stdout.buffer.write(line)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has seen enough: no traceback from Python's own flush at exit

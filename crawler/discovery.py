@@ -1,0 +1,144 @@
+"""From a response to the addresses worth fetching next. Knows links, nothing of text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+import feedparser
+import lxml.etree
+import lxml.html
+from scrapy.utils.sitemap import Sitemap, sitemap_urls_from_robots
+
+from cleaners.address import canonical_address, page_key
+from crawler.link_rules import Role, rule_of
+from crawler.sites.model import Site
+
+MAX_LINKS = 5_000
+"""Links taken from one page. A page with more is a trap or a directory."""
+MAX_SITEMAP_ENTRIES = 50_000
+"""The sitemap protocol's own limit."""
+MAX_UNPACKED_BYTES = 64 * 1024 * 1024
+"""Of one compressed sitemap: what 50,000 long entries may take, and no bomb."""
+MAX_URL_CHARS = 2_000
+GZIP_MAGIC = b"\x1f\x8b\x08"
+
+_FEED_TYPES = re.compile(r"application/(?:rss|atom)\+xml", re.IGNORECASE)
+_COMMENT_FEED = re.compile(r"/comments?/|[?&]feed=comments|replies", re.IGNORECASE)
+_LISTS_OF_NO_POSTS = re.compile(
+    r"(?:taxonom|categor|post_?tag|tag-|-tag|author|users?|image|video|attachment)[^/]*\.xml", re.IGNORECASE
+)
+_PAGE_NUMBER = re.compile(r"\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address to fetch, and what for."""
+
+    url: str
+    role: Role
+
+
+def role_of(url: str, site: Site) -> Role | None:
+    """What ``url`` would be fetched for, ``None`` when it is left alone. The site's own patterns win."""
+    if not site.owns(url) or len(url) > MAX_URL_CHARS:
+        return None
+    if any(pattern.search(url) for pattern in site.links.skip):
+        return None
+    if any(pattern.search(url) for pattern in site.links.posts):
+        return Role.PAGE
+    if any(pattern.search(url) for pattern in site.links.listings):
+        return Role.LISTING
+    parts = urlsplit(url)
+    rule = rule_of(parts.path + ("?" + parts.query if parts.query else ""))
+    return Role.PAGE if rule is None else rule.role
+
+
+def _links(urls: Iterable[str], site: Site, limit: int) -> Iterator[Link]:
+    seen = set()
+    for url in urls:
+        address = canonical_address(url)
+        role = role_of(address, site)
+        key = page_key(address)
+        if role is not None and key not in seen:
+            seen.add(key)
+            yield Link(address, role)
+            if len(seen) == limit:
+                return
+
+
+def _joined(base: str, href: str) -> str | None:
+    try:
+        return urljoin(base, href.strip())
+    except ValueError:  # "http://[x]" and its like
+        return None
+
+
+def links_of_page(tree: lxml.html.HtmlElement, url: str, site: Site) -> tuple[Link, ...]:
+    """The links of a page, in its order, each page once. Further parts of the same post are left out."""
+    base = _joined(url, next(iter(tree.xpath("//base/@href")), "")) or url
+    found = []
+    for anchor in tree.iter("a"):
+        href = anchor.get("href")
+        target = _joined(base, href) if href and not href.startswith("#") else None
+        if target and not _continues(target, url, anchor):
+            found.append(target)
+    return tuple(_links(found, site, MAX_LINKS))
+
+
+def _continues(target: str, url: str, anchor: lxml.html.HtmlElement) -> bool:
+    """Whether the link leads to part N of the page it stands on: same path, then N, and N as its text."""
+    head, _, last = urlsplit(target).path.rstrip("/").rpartition("/")
+    own = urlsplit(url).path.rstrip("/")
+    return bool(own and head == own and _PAGE_NUMBER.fullmatch(last) and anchor.text_content().strip() == last)
+
+
+def feeds_of_page(tree: lxml.html.HtmlElement, url: str, site: Site) -> tuple[Link, ...]:
+    """The feeds of posts a page announces; feeds of comments are left alone."""
+    found = []
+    for element in tree.iterfind(".//link[@rel='alternate']"):
+        href = element.get("href")
+        if href and _FEED_TYPES.match(element.get("type", "")) and not _COMMENT_FEED.search(href):
+            target = _joined(url, href)
+            if target and site.owns(target):
+                found.append(Link(target, Role.FEED))
+    return tuple(found)
+
+
+def links_of_feed(body: bytes, url: str, site: Site) -> tuple[Link, ...]:
+    """The posts an RSS or Atom feed names."""
+    # As a stream: feedparser takes plain bytes for the name of a file or an address to open.
+    entries = feedparser.parse(io.BytesIO(body)).entries
+    found = (_joined(url, entry.get("link", "")) for entry in entries)
+    return tuple(_links((target for target in found if target), site, MAX_LINKS))
+
+
+def links_of_robots(body: bytes, url: str, site: Site) -> tuple[Link, ...]:
+    """The sitemaps ``robots.txt`` names; the usual address where it names none."""
+    named = list(sitemap_urls_from_robots(body, url)) or [urljoin(url, "/sitemap.xml")]
+    return tuple(Link(target, Role.SITEMAP) for target in named[:MAX_LINKS] if site.owns(target))
+
+
+def links_of_sitemap(body: bytes, url: str, site: Site) -> tuple[Link, ...]:
+    """The posts, or the further sitemaps, a sitemap names. What is no sitemap names none."""
+    try:
+        sitemap = Sitemap(_unpacked(body))
+        entries = [entry["loc"] for entry, _ in zip(sitemap, range(MAX_SITEMAP_ENTRIES), strict=False)]
+    except (lxml.etree.XMLSyntaxError, StopIteration, zlib.error):
+        return ()
+    targets = [target for entry in entries if (target := _joined(url, entry))]
+    if sitemap.type == "sitemapindex":
+        own = (target for target in targets if site.owns(target) and not _LISTS_OF_NO_POSTS.search(target))
+        return tuple(Link(target, Role.SITEMAP) for target in own)
+    return tuple(_links(targets, site, MAX_SITEMAP_ENTRIES))
+
+
+def _unpacked(body: bytes) -> bytes:
+    """``body`` without gzip, cut at the bound. ``zlib.error`` when it only pretends to be packed."""
+    if not body.startswith(GZIP_MAGIC):
+        return body
+    return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(body, MAX_UNPACKED_BYTES)

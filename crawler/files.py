@@ -1,0 +1,52 @@
+"""Files that survive a power cut: appended and synced, or written whole and renamed into place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def append_durably(path: Path, chunks: Iterable[bytes]) -> None:
+    """Add ``chunks`` to the file and wait until they are on disk. The folder is made where it is missing."""
+    new = not path.exists()
+    if new:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        file.writelines(chunks)
+        file.flush()
+        os.fsync(file.fileno())
+    if new:
+        sync_folder(path.parent)
+
+
+def write_durably(path: Path, chunks: Iterable[bytes]) -> None:
+    """Replace the file by ``chunks`` in one step: a reader sees the old file or the whole new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(path.name + ".tmp")
+    with draft.open("wb") as file:
+        file.writelines(chunks)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    sync_folder(path.parent)
+
+
+def cut_back(path: Path, length: int) -> None:
+    """Shorten the file to ``length`` bytes, durably. ``OSError`` when it is shorter: it lost what was promised."""
+    with path.open("r+b") as file:
+        size = os.fstat(file.fileno()).st_size
+        if size < length:
+            raise OSError(f"{path}: {size} bytes, {length} were committed")
+        if size > length:
+            file.truncate(length)
+            os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the folder's own entries are on disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,51 @@
+"""Names of the files in an output folder. No part of a name comes from a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+STATE = "state.sqlite3"
+PART = ".part"
+"""Suffix of a file that is still written to. Readers of the corpus look at ``*.jsonl`` and never see one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """The files of one site and one run, relative to the output folder."""
+
+    site: str
+    run: str
+
+    @property
+    def pages(self) -> str:
+        """The archive: whole after every commit, so it needs no sealing."""
+        return f"pages/{self.site}/{self.run}.warc.gz"
+
+    @property
+    def reviews(self) -> str:
+        """The sealed corpus file."""
+        return f"reviews/{self.site}/{self.run}.jsonl"
+
+    @property
+    def rejected(self) -> str:
+        """The sealed list of refused pages."""
+        return f"rejected/{self.site}/{self.run}.jsonl"
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """What a run may have written, sealed or not."""
+        return self.pages, self.reviews, self.reviews + PART, self.rejected, self.rejected + PART
+
+
+def run_folder(output: Path, run: str) -> Path:
+    """Where the run's manifest lies."""
+    return output / "runs" / run
+
+
+def files_of_run(output: Path, run: str) -> list[str]:
+    """Every file a run left, relative to the output folder."""
+    found = []
+    for kind in ("pages", "reviews", "rejected"):
+        found += [str(path.relative_to(output)) for path in (output / kind).glob(f"*/{run}.*")]
+    return sorted(found)

@@ -1,0 +1,147 @@
+"""What an address looks like, as rows: which links are followed, for what, and which are left alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What an address is fetched for."""
+
+    PAGE = "page"
+    """A possible post: cleaned, and its links followed."""
+    LISTING = "listing"
+    """Followed for its links alone."""
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    ROBOTS = "robots"
+    """``robots.txt``, read for the sitemaps it names. (That it is obeyed is Scrapy's part.)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRule:
+    """One shape of address."""
+
+    name: str
+    pattern: re.Pattern[str]
+    """Searched in path and query of the canonical address, case ignored."""
+    role: Role | None
+    """``None``: not fetched."""
+    because: str
+    matches: str
+    spares: str
+
+
+def _rule(name: str, pattern: str, role: Role | None, because: str, matches: str, spares: str) -> LinkRule:
+    compiled = re.compile(pattern, re.IGNORECASE)
+    return LinkRule(name=name, pattern=compiled, role=role, because=because, matches=matches, spares=spares)
+
+
+RULES = (
+    _rule(
+        "media",
+        r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|mp[34]|m4[av]|avi|mov|wmv|webm|ogg|wav|flac|pdf|docx?|xlsx?|pptx?"
+        r"|zip|gz|bz2|7z|rar|tar|exe|dmg|apk|epub|mobi|css|js|json|woff2?|ttf|swf|torrent|ics)$",
+        None,
+        "holds no review as text",
+        "/wp-content/uploads/2010/01/still.jpg",
+        "/2010/01/the-last-jpg/",
+    ),
+    _rule(
+        "machinery",
+        r"/(?:wp-admin|wp-login|wp-json|wp-includes|wp-content|xmlrpc|cgi-bin|admin|login|register|signup"
+        r"|cart|checkout|my-account|oembed|trackback|cdn-cgi)(?:/|\.php|$)",
+        None,
+        "forms and interfaces, not pages",
+        "/wp-login.php",
+        "/2010/the-login/",
+    ),
+    _rule(
+        "search",
+        r"(?:/search(?:/|$)|[?&](?:s|q|search|query)=)",
+        None,
+        "the results of a search are endless and hold nothing of their own",
+        "/?s=winter",
+        "/2010/the-search-for-anna/",
+    ),
+    _rule(
+        "comment-page",
+        r"/comment-page-\d+/?$",
+        None,
+        "the same post with another part of its comments",
+        "/2010/tin-winter/comment-page-2/",
+        "/2010/comment-page/",
+    ),
+    _rule(
+        "copy",
+        r"/(?:amp|print|embed)/?$",
+        None,
+        "AMP, print and embed views are copies of a post",
+        "/2010/tin-winter/amp/",
+        "/2010/vox-amp-review/",
+    ),
+    _rule(
+        "feed-of-a-page",
+        r"/(?:feed|rss|atom)(?:/|\.xml$|$)|/feeds/posts/|\.(?:rss|atom|rdf)$",
+        None,
+        "feeds are found by autodiscovery; each post's own comment feed would double the crawl",
+        "/2010/tin-winter/feed/",
+        "/2010/feeding-the-ducks/",
+    ),
+    _rule(
+        "tag",
+        r"/(?:tags?|author|user|profile|label|labels|schlagwort|etiqueta|mot-cle)/",
+        None,
+        "posts under a tag or an author are all in the archive too; a blog has more tags than posts",
+        "/tag/drama/",
+        "/2010/tag-along/",
+    ),
+    _rule(
+        "day-archive",
+        r"^/(?:[^/?]+/)?(?:19|20)\d\d/\d\d?/\d\d?/?$",
+        None,
+        "the days of a month are all in the month's archive",
+        "/2010/01/28/",
+        "/2010/01/28/tin-winter/",
+    ),
+    _rule(
+        "calendar",
+        r"[?&](?:month|year|date|day|cal|calendar|ical|tribe-bar-date)=|/(?:calendar|events)/",
+        None,
+        "a calendar has no end",
+        "/calendar/2031/05/",
+        "/2010/calendar-girls/",
+    ),
+    _rule(
+        "month-archive",
+        r"^/(?:[^/?]+/)?(?:19|20)\d\d(?:/\d\d?)?/?$|_archive\.html$|[?&]m=\d{4,6}$|^/archives?/(?:19|20)\d\d",
+        Role.LISTING,
+        "lists the posts of a year or a month",
+        "/2010/01/",
+        "/2010/01/tin-winter.html",
+    ),
+    _rule(
+        "pagination",
+        r"/page/?\d+/?(?:$|\?)|[?&](?:page|paged|start|offset|updated-max)=[^&]*",
+        Role.LISTING,
+        "the next page of a list",
+        "/page/2/",
+        "/2010/page-turner/",
+    ),
+    _rule(
+        "category",
+        r"^/(?:[^/?]+/)?(?:category|categories|kategorie|categorie|categoria|topics?|section|archives?)(?:/[^/?]+)*/?$",
+        Role.LISTING,
+        "lists the posts of one kind",
+        "/category/film/",
+        "/2010/a-category-error/",
+    ),
+)
+"""The first row that matches decides. An address no row knows is a possible post."""
+
+
+def rule_of(path_and_query: str) -> LinkRule | None:
+    """The first row that knows the address, ``None`` for a possible post."""
+    return next((rule for rule in RULES if rule.pattern.search(path_and_query)), None)

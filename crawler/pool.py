@@ -1,0 +1,73 @@
+"""Cleaning in worker processes: off the event loop, with a deadline and a memory bound for each page (ADR 4)."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import resource
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as DeadlinePassed
+from typing import cast
+
+from pebble import ProcessExpired, ProcessPool
+
+from cleaners.hints import PageHints, RawPage
+from cleaners.record import ReviewRecord
+from cleaners.rejected import Reason, Rejected
+
+MAX_WORKER_BYTES = 4 * 1024**3
+"""Address space of one worker: a page that wants more loses its worker, not the machine."""
+PAGES_PER_WORKER = 2_000
+"""A worker is replaced then. trafilatura and dateparser keep caches that grow with every page."""
+
+
+def _start_worker() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_WORKER_BYTES, MAX_WORKER_BYTES))
+
+
+def _clean(page: RawPage, hints: PageHints) -> ReviewRecord | Rejected:
+    from cleaners.page import clean_page  # in the worker only: what it imports takes a second
+
+    return clean_page(page, hints)
+
+
+class CleaningPool:
+    """Worker processes that clean pages. A page that breaks its worker is refused; the others do not notice."""
+
+    def __init__(self, workers: int, deadline: float) -> None:
+        """``deadline`` in seconds for one page, counted from when a worker takes it."""
+        # A fork server has no threads, locks or open files of ours to hand down; its children start in milliseconds.
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["cleaners.page"])
+        self._deadline = deadline
+        self._pool = ProcessPool(
+            max_workers=workers, max_tasks=PAGES_PER_WORKER, initializer=_start_worker, context=context
+        )
+
+    async def clean(self, page: RawPage, hints: PageHints) -> ReviewRecord | Rejected:
+        """What :func:`cleaners.page.clean_page` returns, or the refusal of a page that broke its worker."""
+        try:
+            return await asyncio.wrap_future(self.submit(page, hints))
+        except (DeadlinePassed, ProcessExpired, MemoryError) as fault:
+            return self.refusal(fault)
+
+    def submit(self, page: RawPage, hints: PageHints) -> Future[ReviewRecord | Rejected]:
+        """The cleaning of ``page``, under way. Pass what it raises to :meth:`refusal`."""
+        future = self._pool.schedule(_clean, args=(page, hints), timeout=self._deadline)
+        return cast("Future[ReviewRecord | Rejected]", future)
+
+    def refusal(self, fault: BaseException) -> Rejected:
+        """The refusal that stands for a page which broke its worker. Any other ``fault`` is ours, and raised."""
+        match fault:
+            case DeadlinePassed():
+                return Rejected(Reason.TIMEOUT, f"not cleaned within {self._deadline:g} s")
+            case MemoryError():
+                return Rejected(Reason.WORKER_DIED, "out of memory")
+            case ProcessExpired():
+                return Rejected(Reason.WORKER_DIED, f"exit status {fault.exitcode}")
+        raise fault
+
+    def close(self) -> None:
+        """End the workers. Pages still under way are given up."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()

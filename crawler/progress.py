@@ -1,0 +1,29 @@
+"""How far each site is, for whoever watches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class SiteProgress:
+    """Addresses of one site, by what became of them in this process."""
+
+    queued: int = 0
+    """Met so far; the others are among them."""
+    fetched: int = 0
+    """Answered, by a page or by an error of the server."""
+    cleaned: int = 0
+    """Gave a record."""
+    refused: int = 0
+    """Gave none, with a reason."""
+    failed: int = 0
+    """No sound answer after all retries. Fetched again in the next run."""
+
+    def count(self, outcome: str) -> None:
+        """One address is done with, as :meth:`crawler.state.State.set_outcome` names it."""
+        kind = outcome.partition("/")[0]
+        self.fetched += kind not in ("error", "forbidden")
+        self.cleaned += kind in ("done", "unchanged")
+        self.refused += kind == "rejected"
+        self.failed += kind == "error"

@@ -1,0 +1,170 @@
+"""One run: which sites, which output folder, under which settings. Made before the crawl, and told how it ended."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from scrapy.settings import BaseSettings
+
+import demo
+from crawler.corpus import Corpus, OutputFault
+from crawler.exit_status import ExitStatus
+from crawler.progress import SiteProgress
+from crawler.sealing import Manifest
+from crawler.sites.loader import bad_configuration, load_sites, site_of_address
+from crawler.sites.model import Site
+from demo.server import DemoServer
+
+logger = logging.getLogger(__name__)
+
+DEMO_SITES_DIR = Path(demo.__file__).parent / "sites"
+
+ARGUMENTS = ("sites", "url")
+"""What ``-a`` takes."""
+SETTINGS_THAT_MATTER = (
+    "USER_AGENT",
+    "ROBOTSTXT_OBEY",
+    "DOWNLOAD_DELAY",
+    "CONCURRENT_REQUESTS_PER_DOMAIN",
+    "DOWNLOAD_TIMEOUT",
+    "DOWNLOAD_MAXSIZE",
+    "RETRY_TIMES",
+    "CLEAN_DEADLINE",
+)
+"""They decide what is in the corpus, so the manifest names them."""
+
+
+class RunSettings(BaseModel):
+    """Settings of our own, checked. Scrapy's are Scrapy's to check."""
+
+    model_config = ConfigDict(frozen=True)
+
+    SITES_DIR: Path
+    OUTPUT_DIR: Path
+    CLEAN_WORKERS: int = Field(ge=1, le=256)
+    CLEAN_DEADLINE: float = Field(gt=0, le=3600)
+    MAX_ERROR_SHARE: float = Field(ge=0, le=1)
+    MIN_REQUESTS_FOR_ERROR_SHARE: int = Field(ge=1)
+    DEMO_EXTRA_POSTS: int = Field(ge=0, le=100_000)
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """What the spider and the pipelines of one crawl share."""
+
+    sites: Mapping[str, Site]
+    corpus: Corpus
+    settings: RunSettings
+    scrapy_settings: dict[str, Any]
+    demo: DemoServer | None = None
+    progress: dict[str, SiteProgress] = field(default_factory=dict)
+    fault: OutputFault | None = None
+    """The output folder failed."""
+    bugs: int = 0
+    """Exceptions nobody expected, each logged with its traceback."""
+    manifest: Manifest | None = None
+    """Of the sealed run."""
+    close_reason: str | None = None
+    """Scrapy's: ``finished``, ``shutdown`` …"""
+
+    @property
+    def proxy(self) -> str | None:
+        """Through which all requests go: the demo's server, which answers for its hosts."""
+        return self.demo.url if self.demo else None
+
+    async def seal(self, reason: str) -> None:
+        """The crawl is over. What was fetched becomes final, also where a signal ended it early."""
+        self.close_reason = reason
+        try:
+            self.manifest = await self.corpus.seal(utc_now(), self.scrapy_settings)
+        except OutputFault as fault:
+            self.fault = self.fault or fault
+
+    def status(self) -> ExitStatus:
+        """What to tell cron."""
+        if self.fault:
+            return ExitStatus.OUTPUT_FAILED
+        if self.bugs or self.manifest is None:
+            return ExitStatus.INTERRUPTED if self.close_reason is None and not self.bugs else ExitStatus.FAILED
+        if self.close_reason == "shutdown":
+            return ExitStatus.INTERRUPTED
+        fetched = sum(site.fetched for site in self.progress.values())
+        failed = sum(site.failed for site in self.progress.values())
+        enough = fetched + failed >= self.settings.MIN_REQUESTS_FOR_ERROR_SHARE
+        if not fetched or (enough and failed > self.settings.MAX_ERROR_SHARE * (fetched + failed)):
+            return ExitStatus.NOTHING_FETCHED
+        return ExitStatus.OK
+
+    def close(self) -> None:
+        """Let the next run in."""
+        with contextlib.ExitStack() as stack:
+            stack.callback(self.corpus.close)
+            if self.demo:
+                stack.callback(self.demo.stop)
+
+
+def utc_now() -> str:
+    """``2026-11-21T04:05:06Z``."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def open_run(settings: BaseSettings, arguments: Mapping[str, str]) -> Run:
+    """The run that settings and ``-a`` arguments describe, its output folder locked and repaired.
+
+    ``StartupFault`` names what is wrong with them; then nothing was fetched and nothing written.
+    """
+    checked = read_settings(settings)
+    sites, demo = _choose_sites(checked, arguments)
+    started = utc_now()
+    matter = {name: settings.get(name) for name in SETTINGS_THAT_MATTER}
+    with contextlib.ExitStack() as stack:
+        corpus = stack.enter_context(Corpus(checked.OUTPUT_DIR))
+        corpus.begin(started.replace("-", "").replace(":", ""), started, matter)
+        if demo:
+            demo.start()
+        stack.pop_all()
+    return Run(
+        sites={site.key: site for site in sites},
+        corpus=corpus,
+        settings=checked,
+        scrapy_settings=matter,
+        demo=demo,
+        progress={site.key: SiteProgress() for site in sites},
+    )
+
+
+def read_settings(settings: BaseSettings) -> RunSettings:
+    """Settings of our own. ``StartupFault`` names each that is wrong."""
+    try:
+        return RunSettings.model_validate({name: settings.get(name) for name in RunSettings.model_fields})
+    except ValidationError as error:
+        faults = (f"{fault['loc'][0]} = {fault['input']!r}: {fault['msg']}" for fault in error.errors())
+        raise bad_configuration("; ".join(faults)) from error
+
+
+def _choose_sites(settings: RunSettings, arguments: Mapping[str, str]) -> tuple[tuple[Site, ...], DemoServer | None]:
+    unknown = sorted(set(arguments) - set(ARGUMENTS))
+    if unknown:
+        raise bad_configuration(f"-a {unknown[0]}=: no such argument (there are: {', '.join(ARGUMENTS)})")
+    if "url" in arguments:
+        return _sites_of_addresses(arguments["url"]), None
+    keys = [key.strip() for key in arguments.get("sites", "").split(",") if key.strip()]
+    if "sites" in arguments and not keys:
+        raise bad_configuration(f"-a sites={arguments['sites']}: names no site")
+    if keys or any(settings.SITES_DIR.glob("*.toml")):
+        return load_sites(settings.SITES_DIR, keys), None
+    logger.info("No site files in %s: crawling the demo blogs.", settings.SITES_DIR)
+    return load_sites(DEMO_SITES_DIR), DemoServer(extra_posts=settings.DEMO_EXTRA_POSTS)
+
+
+def _sites_of_addresses(argument: str) -> tuple[Site, ...]:
+    """One site for each of the addresses, which commas separate."""
+    sites = {site.key: site for site in map(site_of_address, argument.replace(",http", "\nhttp").split("\n"))}
+    return tuple(sites.values())

@@ -1,0 +1,232 @@
+"""The end of a run: from the drafts of its pages to whole, final files.
+
+What is decided here needs all pages of the run at once, so that the order in which they came cannot matter: which
+of two addresses of one post is kept, which blocks belong to the site, what is new. The result depends on the drafts
+and the state before the run alone, so a run that died while it was sealed is sealed again to the same bytes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import orjson
+
+import cleaners
+from cleaners.record import SCHEMA, ReviewRecord
+from cleaners.rejected import Reason
+from cleaners.repeated import MIN_POSTS, repeated_keys, without_repeated
+from crawler.files import sync_folder, write_durably
+from crawler.layout import PART, SiteFiles, files_of_run, run_folder
+from crawler.record_json import record_from_json, to_line
+from crawler.state import PostRow, RunRow, State
+from crawler.versions import versions
+
+MIN_DUPLICATE_CHARS = 200
+"""Shorter texts may be the same in two posts ("Back next week.")."""
+
+Manifest = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Where the draft of one page lies, and what decides its fate."""
+
+    offset: int
+    address: str
+    id: str
+    url: str
+    text: bytes
+
+
+@dataclass(slots=True)
+class _SiteResult:
+    """What sealing one site changes in the state."""
+
+    posts: dict[str, PostRow] = dataclasses.field(default_factory=dict)
+    refusals: dict[str, str] = dataclasses.field(default_factory=dict)
+    lines: int = 0
+    refused: int = 0
+
+
+def seal(output: Path, state: State, run: RunRow, finished: str, settings: dict[str, Any]) -> Manifest:
+    """Write the run's final files and its manifest, mark it sealed, and remove its drafts.
+
+    The manifest comes back as it was written. ``OSError`` and ``sqlite3.Error`` leave the run to be sealed again.
+    """
+    sites = sorted({path.split("/")[1] for path in files_of_run(output, run.name)} | set(state.outcomes(run.id)))
+    results = {site: _seal_site(output, state, SiteFiles(site, run.name)) for site in sites}
+    manifest = _manifest(output, state, run, finished, settings, results)
+    line = orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    write_durably(run_folder(output, run.name) / "manifest.json", [line])
+    with state.transaction():
+        for site, result in results.items():
+            for id, row in result.posts.items():
+                state.set_post(site, id, row)
+            for url, reason in result.refusals.items():
+                state.set_refusal(site, url, reason)
+        state.set_phase(run.id, "sealed")
+    for path in files_of_run(output, run.name):
+        if path.endswith(PART):
+            (output / path).unlink()
+            sync_folder((output / path).parent)
+    return manifest
+
+
+def _seal_site(output: Path, state: State, files: SiteFiles) -> _SiteResult:
+    result = _SiteResult()
+    refusals = list(_read_refusals(output / (files.rejected + PART)))
+    part = output / (files.reviews + PART)
+    if part.exists():
+        with part.open("rb") as drafts:
+            kept, duplicates = _without_duplicates(_index(drafts))
+            refusals += [_duplicate(drafts, draft, other) for draft, other in duplicates]
+            lines = _final_lines(drafts, kept, state, files.site, result, refusals)
+            _write_if_any(output / files.reviews, lines)
+    _write_if_any(output / files.rejected, _refusal_lines(refusals, state, files.site, result))
+    return result
+
+
+def _write_if_any(path: Path, lines: Iterator[bytes]) -> None:
+    first = next(lines, None)
+    if first is not None:
+        write_durably(path, _chain(first, lines))
+
+
+def _chain(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest
+
+
+def _index(drafts: BinaryIO) -> Iterator[_Draft]:
+    offset = 0
+    for line in drafts:
+        draft = orjson.loads(line)
+        record = draft["record"]
+        text = hashlib.blake2b(" ".join(record["text"].split()).encode(), digest_size=16).digest()
+        short = len(record["text"]) < MIN_DUPLICATE_CHARS
+        yield _Draft(offset, draft["address"], record["id"], record["url"], b"" if short else text)
+        offset += len(line)
+
+
+def _without_duplicates(drafts: Iterator[_Draft]) -> tuple[list[_Draft], list[tuple[_Draft, _Draft]]]:
+    """The drafts to keep in the order of their addresses, and each of the others with the one kept for it.
+
+    Of one post, the address that is its own wins, then the shortest, then the first of the alphabet.
+    """
+    kept: dict[str, _Draft] = {}
+    texts: dict[bytes, _Draft] = {}
+    duplicates = []
+    for draft in sorted(drafts, key=lambda d: (d.address != d.url, len(d.url), d.url, d.address)):
+        other = kept.get(draft.id) or (texts.get(draft.text) if draft.text else None)
+        if other:
+            duplicates.append((draft, other))
+        else:
+            kept[draft.id] = texts[draft.text] = draft
+    return sorted(kept.values(), key=lambda draft: draft.url), duplicates
+
+
+def _read(drafts: BinaryIO, draft: _Draft) -> ReviewRecord:
+    drafts.seek(draft.offset)
+    return record_from_json(orjson.dumps(orjson.loads(drafts.readline())["record"]))
+
+
+def _duplicate(drafts: BinaryIO, draft: _Draft, other: _Draft) -> dict[str, Any]:
+    record = _read(drafts, draft)
+    return _refusal(record, draft.address, Reason.DUPLICATE, f"of {other.url}")
+
+
+def _refusal(record: ReviewRecord, address: str, reason: Reason, detail: str) -> dict[str, Any]:
+    return {
+        "url": address,
+        "source": record.source,
+        "reason": str(reason),
+        "detail": detail,
+        "fetched_at": record.fetched_at,
+        "archive": dataclasses.asdict(record.archive) if record.archive else None,
+    }
+
+
+def _final_lines(
+    drafts: BinaryIO,
+    kept: list[_Draft],
+    state: State,
+    site: str,
+    result: _SiteResult,
+    refusals: list[dict[str, Any]],
+) -> Iterator[bytes]:
+    repeated = repeated_keys(state.block_counts(site, MIN_POSTS), state.count_posts(site))
+    for draft in kept:
+        page = _read(drafts, draft)
+        final = without_repeated(page, repeated)
+        if final is None:
+            detail = "nothing but blocks that repeat over the site"
+            refusals.append(_refusal(page, draft.address, Reason.NOT_A_POST, detail))
+            continue
+        before = state.post(site, page.id)
+        if before and before.page_hash == page.content_hash:
+            continue
+        if before and before.content_hash == final.content_hash:  # only the site's own blocks changed
+            result.posts[page.id] = dataclasses.replace(before, page_hash=page.content_hash)
+            continue
+        revision = before.revision + 1 if before else 1
+        result.posts[page.id] = PostRow(revision, page.content_hash, final.content_hash)
+        result.lines += 1
+        yield to_line(dataclasses.replace(final, revision=revision))
+
+
+def _read_refusals(part: Path) -> Iterator[dict[str, Any]]:
+    if part.exists():
+        with part.open("rb") as lines:
+            yield from map(orjson.loads, lines)
+
+
+def _refusal_lines(refusals: list[dict[str, Any]], state: State, site: str, result: _SiteResult) -> Iterator[bytes]:
+    """Refusals in the order of their addresses; a page refused for the same reason before gives no new line."""
+    for refusal in sorted(refusals, key=lambda row: str(row["url"])):
+        if state.refusal(site, refusal["url"]) != refusal["reason"]:
+            result.refusals[refusal["url"]] = refusal["reason"]
+            result.refused += 1
+            yield to_line(refusal)
+
+
+def _manifest(
+    output: Path,
+    state: State,
+    run: RunRow,
+    finished: str,
+    settings: dict[str, Any],
+    results: dict[str, _SiteResult],
+) -> Manifest:
+    outcomes = state.outcomes(run.id)
+    return {
+        "run": run.name,
+        "started": run.started,
+        "finished": finished,
+        "schema": SCHEMA,
+        "gleaner": cleaners.VERSION,
+        "versions": versions(),
+        "settings": settings,
+        "sites": {
+            site: {"records": result.lines, "refusals": result.refused, "addresses": outcomes.get(site, {})}
+            for site, result in results.items()
+        },
+        "files": [
+            _file_entry(output, path) for path in files_of_run(output, run.name) if not path.endswith((PART, ".tmp"))
+        ],
+    }
+
+
+def _file_entry(output: Path, path: str) -> dict[str, Any]:
+    digest, size, lines = hashlib.sha256(), 0, 0
+    with (output / path).open("rb") as file:
+        for chunk in iter(lambda: file.read(1 << 20), b""):
+            digest.update(chunk)
+            size += len(chunk)
+            lines += chunk.count(b"\n")
+    entry: dict[str, Any] = {"path": path, "bytes": size, "sha256": digest.hexdigest()}
+    return entry | ({"lines": lines} if path.endswith(".jsonl") else {})

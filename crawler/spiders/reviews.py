@@ -1,0 +1,233 @@
+"""The spider: finds posts by feed, sitemap and archive links. Knows links, nothing of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import HtmlResponse, Request, Response
+from twisted.python.failure import Failure
+
+from cleaners.address import canonical_address, page_key
+from cleaners.rejected import Reason, Rejected
+from crawler import discovery
+from crawler.archive import Exchange
+from crawler.corpus import Committed, OutputFault, Visit
+from crawler.discovery import Link
+from crawler.items import FetchedPage
+from crawler.link_rules import Role
+from crawler.run import Run, open_run, utc_now
+from crawler.sites.model import Site
+from crawler.state import Queued
+
+MAX_REDIRECTS = 5
+"""From one form of an address to another form of the same (http to https, with or without a final slash)."""
+PRIORITY = {Role.ROBOTS: 30, Role.SITEMAP: 20, Role.FEED: 20, Role.PAGE: 10, Role.LISTING: 0}
+"""Posts before lists: a run that is cut short has most of what there is to have."""
+GONE = (404, 410)
+
+_WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+LINKS_OF: Mapping[Role, Callable[[bytes, str, Site], tuple[Link, ...]]] = {
+    Role.ROBOTS: discovery.links_of_robots,
+    Role.SITEMAP: discovery.links_of_sitemap,
+    Role.FEED: discovery.links_of_feed,
+}
+
+
+class ReviewsSpider(Spider):
+    """``scrapy crawl reviews``: every site it is told about, or ``-a url=``, or the demo."""
+
+    name = "reviews"
+
+    def __init__(self, run: Run, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.run = run
+        self.sites = run.sites
+        self._seen: dict[str, set[str]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, run: Run | None = None, **kwargs: Any) -> ReviewsSpider:
+        """The spider of ``run``, which the ``crawl`` command has opened; scripts give it its ``-a`` arguments."""
+        run = run or open_run(crawler.settings, kwargs)
+        spider = cls(run)
+        spider._set_crawler(crawler)
+        slots = {host: _slot(site) for site in run.sites.values() for host in site.allowed_hosts}
+        crawler.settings.set("DOWNLOAD_SLOTS", slots, priority="spider")
+        crawler.signals.connect(spider.note_bug, signal=signals.spider_error)
+        crawler.signals.connect(spider.note_bug, signal=signals.item_error)
+        crawler.signals.connect(spider.seal, signal=signals.spider_closed)
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """What a crash or the last run left over, and where each site starts."""
+        for site in self.sites.values():
+            queued, self._seen[site.key] = await self.run.corpus.queue_site(site.key, _start_links(site))
+            self.run.progress[site.key].queued = len(queued)
+            for item in queued:
+                yield self._request(item)
+
+    def _request(self, queued: Queued, url: str | None = None, redirects: int = 0) -> Request:
+        meta: dict[str, Any] = {"dont_redirect": True, "dont_obey_robotstxt": queued.link.role is Role.ROBOTS}
+        return Request(
+            url or queued.link.url,
+            callback=self.visit,
+            errback=self.give_up,
+            priority=PRIORITY[queued.link.role],
+            meta=meta,
+            cb_kwargs={"queued": queued, "redirects": redirects},
+        )
+
+    async def visit(self, response: Response, queued: Queued, redirects: int) -> AsyncIterator[Request | FetchedPage]:
+        """What an address led to: further requests, and a page where it may be a post."""
+        if 300 <= response.status < 400 and "Location" in response.headers:
+            async for request in self._follow_redirect(response, queued, redirects):
+                yield request
+            return
+        if response.status != 200:
+            await self.commit(_visit(response, queued, outcome=_outcome_of(response.status, queued.link.role)))
+            return
+        links = self._new(queued.site, self._links(response, queued))
+        for link in links:
+            yield self._request(Queued(queued.site, page_key(link.url), link, queued.depth + 1))
+        if queued.link.role is Role.PAGE:
+            yield FetchedPage(
+                site=queued.site, key=queued.key, depth=queued.depth, exchange=_exchange(response), links=links
+            )
+        elif queued.link.role is Role.LISTING:
+            refusal = Rejected(Reason.LISTING, "read for its links")
+            await self.commit(_visit(response, queued, f"rejected/{Reason.LISTING}", links, refusal))
+        else:
+            await self.commit(_visit(response, queued, "read", links))
+
+    async def _follow_redirect(self, response: Response, queued: Queued, redirects: int) -> AsyncIterator[Request]:
+        """The same page under another form of its address is asked for; another page is a link like any other."""
+        location = (response.headers["Location"] or b"").decode("utf-8", "replace")
+        try:
+            target = urljoin(response.url, location.strip())
+        except ValueError:
+            target = ""
+        site = self.sites[queued.site]
+        if not site.owns(target):
+            await self.commit(_visit(response, queued, "forbidden/other-host"))
+        elif page_key(target) != queued.key:
+            role = discovery.role_of(target, site) if queued.link.role is Role.PAGE else queued.link.role
+            links = self._new(queued.site, [Link(canonical_address(target), role)] if role else [])
+            await self.commit(_visit(response, queued, "redirect", links))
+            for link in links:
+                yield self._request(Queued(queued.site, page_key(link.url), link, queued.depth + 1))
+        elif redirects < MAX_REDIRECTS:
+            yield self._request(queued, target, redirects + 1)
+        else:
+            await self.commit(_visit(response, queued, "error/redirect-loop"))
+
+    async def give_up(self, failure: Failure) -> None:
+        """No answer after all retries, or ``robots.txt`` forbids to ask."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        forbidden = isinstance(failure.value, IgnoreRequest)
+        name = _WORD_START.sub("-", type(failure.value).__name__).lower()
+        outcome = "forbidden/robots-txt" if forbidden else f"error/{name}"
+        queued: Queued = request.cb_kwargs["queued"]
+        await self.commit(
+            Visit(site=queued.site, key=queued.key, url=request.url, depth=queued.depth, outcome=outcome)
+        )
+
+    def _links(self, response: Response, queued: Queued) -> Iterable[Link]:
+        site = self.sites[queued.site]
+        if queued.link.role in LINKS_OF:
+            return LINKS_OF[queued.link.role](response.body, response.url, site)
+        if not isinstance(response, HtmlResponse):
+            return ()
+        tree = response.selector.root
+        feeds = discovery.feeds_of_page(tree, response.url, site) if queued.depth == 0 else ()
+        return (*feeds, *discovery.links_of_page(tree, response.url, site))
+
+    def _new(self, site: str, links: Iterable[Link]) -> tuple[Link, ...]:
+        """Those of ``links`` this run has not met, as far as the site's budget goes."""
+        seen = self._seen[site]
+        budget = self.sites[site].politeness.max_pages
+        new = []
+        for link in links:
+            key = page_key(link.url)
+            if key not in seen and len(seen) < budget:
+                seen.add(key)
+                new.append(link)
+        self.run.progress[site].queued += len(new)
+        return tuple(new)
+
+    async def commit(self, visit: Visit) -> Committed:
+        """What :meth:`crawler.corpus.Corpus.commit` returns. When the output folder fails, the crawl ends."""
+        try:
+            committed = await self.run.corpus.commit(visit)
+        except OutputFault as fault:
+            if self.run.fault is None:
+                self.run.fault = fault
+                self.logger.critical("%s", fault)
+                self.crawler.engine.close_spider(self, "output failed")
+            return Committed(None)
+        self.run.progress[visit.site].count(visit.outcome)
+        return committed
+
+    def note_bug(self) -> None:
+        """An exception nobody expected. Scrapy has logged it; its page stays to be fetched."""
+        self.run.bugs += 1
+
+    async def seal(self, reason: str) -> None:
+        """The crawl is over."""
+        await self.run.seal(reason)
+
+
+def _slot(site: Site) -> dict[str, Any]:
+    politeness = site.politeness
+    given = {"delay": politeness.delay, "concurrency": politeness.concurrency}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _start_links(site: Site) -> list[Link]:
+    roots = dict.fromkeys("{0.scheme}://{0.netloc}/robots.txt".format(urlsplit(url)) for url in site.start)
+    links = [Link(root, Role.ROBOTS) for root in roots]
+    links += [Link(canonical_address(url), Role.PAGE) for url in site.start]
+    links += [Link(url, Role.FEED) for url in site.feeds]
+    links += [Link(url, Role.SITEMAP) for url in site.sitemaps]
+    return links
+
+
+def _outcome_of(status: int, role: Role) -> str:
+    if status in GONE:
+        return "absent" if role in LINKS_OF else f"gone/{status}"
+    return f"error/http-{status}"
+
+
+def _exchange(response: Response) -> Exchange:
+    headers = tuple(
+        (name.decode("latin-1"), value.decode("utf-8", "replace"))
+        for name, values in response.headers.items()
+        for value in values
+    )
+    return Exchange(
+        url=response.url, status=response.status, headers=headers, body=response.body, fetched_at=utc_now()
+    )
+
+
+def _visit(
+    response: Response,
+    queued: Queued,
+    outcome: str,
+    links: tuple[Link, ...] = (),
+    result: Rejected | None = None,
+) -> Visit:
+    return Visit(
+        site=queued.site,
+        key=queued.key,
+        url=response.url,
+        depth=queued.depth,
+        outcome=outcome,
+        links=links,
+        result=result,
+        fetched_at=utc_now(),
+    )

@@ -1,0 +1,261 @@
+"""What is known between runs, in one SQLite file: runs, file lengths, addresses, blocks, posts.
+
+One transaction after the bytes it speaks of are on disk is what makes a page done (ADR 1). Every method is one
+statement or one step of such a transaction; :mod:`crawler.corpus` says when which are called.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from crawler.discovery import Link
+from crawler.exit_status import ExitStatus, StartupFault
+from crawler.link_rules import Role
+
+VERSION = 1
+"""``PRAGMA user_version`` of the tables below."""
+BUSY_SECONDS = 10
+"""How long another process that looks at the file is waited for."""
+
+_TABLES = """
+CREATE TABLE run (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    phase TEXT NOT NULL CHECK (phase IN ('open', 'sealing', 'sealed')),
+    started TEXT NOT NULL
+) STRICT;
+CREATE TABLE file (
+    path TEXT PRIMARY KEY,
+    run INTEGER NOT NULL REFERENCES run,
+    committed INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE address (
+    site TEXT NOT NULL,
+    key TEXT NOT NULL,
+    url TEXT NOT NULL,
+    role TEXT NOT NULL,
+    depth INTEGER NOT NULL,
+    run INTEGER NOT NULL REFERENCES run,
+    outcome TEXT,
+    PRIMARY KEY (site, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE block (
+    site TEXT NOT NULL,
+    key BLOB NOT NULL,
+    post BLOB NOT NULL,
+    PRIMARY KEY (site, key, post)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE post (
+    site TEXT NOT NULL,
+    id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    page_hash TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    PRIMARY KEY (site, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE refusal (
+    site TEXT NOT NULL,
+    url TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (site, url)
+) STRICT, WITHOUT ROWID;
+"""
+
+Phase = Literal["open", "sealing", "sealed"]
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One run as the state knows it."""
+
+    id: int
+    name: str
+    phase: Phase
+    started: str
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """An address waiting to be fetched."""
+
+    site: str
+    key: str
+    link: Link
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """What the last line of a post was made from."""
+
+    revision: int
+    page_hash: str
+    """``content_hash`` before the blocks that repeat over the site were taken out."""
+    content_hash: str
+
+
+class State:
+    """The state of one output folder. All methods of one instance are called from one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            self._prepare(path)
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _prepare(self, path: Path) -> None:
+        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if version not in (0, VERSION):
+            raise StartupFault(
+                ExitStatus.OUTPUT_FAILED,
+                f"{path}: user_version = {version}: written by another version (this one writes {VERSION})",
+            )
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = FULL")  # a commit is on disk when it returns
+        if version == 0:
+            with self.transaction():
+                for statement in _TABLES.split(";"):
+                    self._db.execute(statement)
+                self._db.execute(f"PRAGMA user_version = {VERSION}")
+
+    def close(self) -> None:
+        """Close the file. The instance is of no use afterwards."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing of what is written inside."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # Runs
+
+    def unfinished_run(self) -> RunRow | None:
+        """The run that a crash left open, if there is one: there is never more than one."""
+        row = self._db.execute("SELECT id, name, phase, started FROM run WHERE phase != 'sealed'").fetchone()
+        return RunRow(*row) if row else None
+
+    def begin_run(self, name: str, started: str) -> RunRow:
+        """A new run."""
+        row = self._db.execute("INSERT INTO run (name, phase, started) VALUES (?, 'open', ?)", (name, started))
+        return RunRow(int(row.lastrowid or 0), name, "open", started)
+
+    def set_phase(self, run: int, phase: Phase) -> None:
+        """Move a run on."""
+        self._db.execute("UPDATE run SET phase = ? WHERE id = ?", (phase, run))
+
+    # Files
+
+    def committed_files(self, run: int) -> dict[str, int]:
+        """Committed length in bytes of each of the run's files, by path relative to the output folder."""
+        return dict(self._db.execute("SELECT path, committed FROM file WHERE run = ?", (run,)).fetchall())
+
+    def set_committed(self, run: int, lengths: Mapping[str, int]) -> None:
+        """Bytes up to these lengths count."""
+        self._db.executemany(
+            "INSERT INTO file (path, run, committed) VALUES (?, ?, ?)"
+            " ON CONFLICT (path) DO UPDATE SET committed = excluded.committed",
+            [(path, run, length) for path, length in lengths.items()],
+        )
+
+    # Addresses
+
+    def queue(self, run: int, found: Iterable[Queued]) -> None:
+        """Addresses to fetch in this run. Those the run knows already stay as they are."""
+        self._db.executemany(
+            "INSERT INTO address (site, key, url, role, depth, run) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (site, key) DO UPDATE SET url = excluded.url, role = excluded.role,"
+            " depth = excluded.depth, run = excluded.run, outcome = NULL WHERE address.run != excluded.run",
+            [(item.site, item.key, item.link.url, item.link.role, item.depth, run) for item in found],
+        )
+
+    def requeue(self, run: int, site: str) -> None:
+        """Addresses of the site that earlier runs left waiting or could not fetch wait in this run."""
+        self._db.execute(
+            "UPDATE address SET run = ?, outcome = NULL"
+            " WHERE site = ? AND run != ? AND (outcome IS NULL OR outcome LIKE 'error/%')",
+            (run, site, run),
+        )
+
+    def set_outcome(self, run: int, site: str, key: str, outcome: str) -> None:
+        """The address is done with. ``outcome`` is ``done``, ``rejected/REASON``, ``error/WHAT``, ``skipped/WHY``."""
+        self._db.execute(
+            "UPDATE address SET outcome = ? WHERE site = ? AND key = ? AND run = ?", (outcome, site, key, run)
+        )
+
+    def queued(self, run: int, site: str) -> list[Queued]:
+        """The site's addresses that are still to be fetched in this run."""
+        rows = self._db.execute(
+            "SELECT key, url, role, depth FROM address WHERE run = ? AND site = ? AND outcome IS NULL", (run, site)
+        )
+        return [Queued(site, key, Link(url, Role(role)), depth) for key, url, role, depth in rows]
+
+    def known_keys(self, run: int, site: str) -> set[str]:
+        """Key of every address of the site this run has met."""
+        rows = self._db.execute("SELECT key FROM address WHERE run = ? AND site = ?", (run, site))
+        return {key for (key,) in rows}
+
+    def outcomes(self, run: int) -> dict[str, dict[str, int]]:
+        """Number of addresses by site and outcome; those still waiting are under ``queued``."""
+        counts: dict[str, dict[str, int]] = {}
+        for site, outcome, number in self._db.execute(
+            "SELECT site, coalesce(outcome, 'queued'), count(*) FROM address WHERE run = ?"
+            " GROUP BY 1, 2 ORDER BY 1, 2",
+            (run,),
+        ):
+            counts.setdefault(site, {})[outcome] = number
+        return counts
+
+    # Blocks and posts
+
+    def add_blocks(self, site: str, post: bytes, blocks: Iterable[bytes]) -> None:
+        """The post shows these blocks. What a post showed once counts from then on."""
+        self._db.executemany(
+            "INSERT OR IGNORE INTO block (site, key, post) VALUES (?, ?, ?)", [(site, key, post) for key in blocks]
+        )
+
+    def block_counts(self, site: str, at_least: int) -> dict[bytes, int]:
+        """Number of posts that showed a block, for blocks that ``at_least`` so many did."""
+        rows = self._db.execute(
+            "SELECT key, count(*) FROM block WHERE site = ? GROUP BY key HAVING count(*) >= ?", (site, at_least)
+        )
+        return dict(rows.fetchall())
+
+    def count_posts(self, site: str) -> int:
+        """Number of posts of the site that showed any block."""
+        return int(self._db.execute("SELECT count(DISTINCT post) FROM block WHERE site = ?", (site,)).fetchone()[0])
+
+    def post(self, site: str, id: str) -> PostRow | None:
+        """What the last line of the post was made from, ``None`` for a post without a line."""
+        row = self._db.execute(
+            "SELECT revision, page_hash, content_hash FROM post WHERE site = ? AND id = ?", (site, id)
+        ).fetchone()
+        return PostRow(*row) if row else None
+
+    def set_post(self, site: str, id: str, row: PostRow) -> None:
+        """Remember what a line was made from."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO post (site, id, revision, page_hash, content_hash) VALUES (?, ?, ?, ?, ?)",
+            (site, id, row.revision, row.page_hash, row.content_hash),
+        )
+
+    def refusal(self, site: str, url: str) -> str | None:
+        """The reason the page was last refused for, ``None`` if it never was."""
+        row = self._db.execute("SELECT reason FROM refusal WHERE site = ? AND url = ?", (site, url)).fetchone()
+        return str(row[0]) if row else None
+
+    def set_refusal(self, site: str, url: str, reason: str) -> None:
+        """Remember why a page was refused."""
+        self._db.execute("INSERT OR REPLACE INTO refusal (site, url, reason) VALUES (?, ?, ?)", (site, url, reason))

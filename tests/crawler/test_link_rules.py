@@ -1,0 +1,27 @@
+"""Every row of the link table knows its example and spares the nearest address of a post."""
+
+import pytest
+
+from crawler.link_rules import RULES, LinkRule, rule_of
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule_knows_its_example_and_spares_its_neighbour(rule: LinkRule):
+    assert rule_of(rule.matches) is rule
+    assert rule_of(rule.spares) is None, "the neighbour is a possible post"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/2010/01/28/tin-winter/",
+        "/reviews/tin-winter/",
+        "/films/tinwinter.htm",
+        "/?p=12",
+        "/notes/2012-11-07-tin-winter.md",
+        "/2010/01/tin-winter.html",
+        "/blog/2010/tin-winter",
+    ],
+)
+def test_the_usual_addresses_of_posts_are_possible_posts(address):
+    assert rule_of(address) is None
