@@ -1,12 +1,13 @@
 # make crawl   set up, crawl (the demo, if you have no sites of your own), show what came out
 # make test    set up, then ruff, mypy --strict and the tests
 # make lock    write the lock files anew from pyproject.toml
+# make docs    write docs/record.md and its JSON Schema anew from the record type
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 PIP    := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: crawl test lock clean
+.PHONY: crawl test lock docs clean
 
 crawl: $(VENV)/.installed
 	$(VENV)/bin/scrapy crawl reviews
@@ -37,3 +38,6 @@ lock:
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+
+docs: $(VENV)/.installed
+	$(VENV)/bin/python -m crawler.record_docs

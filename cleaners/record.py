@@ -53,6 +53,7 @@ class Work:
     """What is reviewed."""
 
     name: str
+    """As the page writes it."""
     type: str | None
     """``Movie``, ``Book``, ``TVSeries``, ``Album``, ``Game``, ``Other``. ``None`` when the page does not tell."""
     creator: str | None
@@ -92,6 +93,7 @@ class Removal:
     """Text of the page that is not in the record, by the rule that took it."""
 
     rule: str
+    """Name of the rule, or ``trafilatura`` for what it left out."""
     count: int
     """Blocks."""
     chars: int
@@ -103,7 +105,9 @@ class Repair:
     """Damage that was mended."""
 
     step: str
+    """Name of the repair."""
     count: int
+    """Blocks it was made in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +115,7 @@ class Cleaning:
     """What was done to the page, and by which version."""
 
     version: str
+    """Of Gleaner's cleaning rules."""
     removed: tuple[Removal, ...] = field(default_factory=tuple)
     """Sorted by rule."""
     repairs: tuple[Repair, ...] = field(default_factory=tuple)
@@ -124,15 +129,17 @@ class ReviewRecord:
     id: str
     """32 hexadecimal digits, a hash of ``url``: the same over runs and versions."""
     schema: int
-    """:data:`SCHEMA`."""
+    """Version of this description."""
     source: str
     """Key of the site."""
     url: str
     """Address after redirects in canonical form; for a local file the path as given."""
     site_name: str | None
+    """As the site calls itself."""
     title: str | None
     """As the author gave it, without the name of the site."""
     author: str | None
+    """Name as shown. ``None`` when the page names nobody."""
     language: str | None
     """BCP 47, of the text."""
     language_score: float | None
@@ -151,7 +158,9 @@ class ReviewRecord:
     comment_count: int | None
     """What the page itself claims. ``None`` when it claims nothing."""
     rating: Rating | None
+    """``None`` when the author gave none: none is made up."""
     work: Work | None
+    """``None`` when the post is about no single work, or does not tell."""
     tags: tuple[str, ...]
     """As the site wrote them."""
     categories: tuple[str, ...]
@@ -159,12 +168,14 @@ class ReviewRecord:
     license: str | None
     """Address of the licence the page links to as its own."""
     rights: Rights
+    """What the page or its response said about use of it."""
     fetched_at: str
     """UTC time of the response the record was made from."""
     revision: int
     """1, then one more each time the text or the comments of the same ``id`` changed."""
     content_hash: str
-    """Of text and comments (:func:`cleaners.identity.content_hash`)."""
+    """Of text and comments: equal when nothing a reader sees changed. Dates and ids of comments do not count."""
     archive: Archive | None
     """``None`` for local files that are no archives."""
     cleaning: Cleaning
+    """What was taken out and what was mended."""

@@ -40,12 +40,10 @@ class OutputFault(Exception):
 class Visit:
     """What came of one queued address: the unit of a commit."""
 
-    site: str
-    key: str
-    """Of the queued address (:func:`cleaners.address.page_key`)."""
+    queued: Queued
+    """The address as it waited."""
     url: str
-    """Address of the response, after redirects."""
-    depth: int
+    """Address of the response."""
     outcome: str
     """As :meth:`crawler.state.State.set_outcome` takes it."""
     links: tuple[Link, ...] = ()
@@ -54,6 +52,11 @@ class Visit:
     result: ReviewRecord | Rejected | None = None
     """``None`` for what is no page: feeds, sitemaps, failures."""
     fetched_at: str | None = None
+
+    @property
+    def site(self) -> str:
+        """Key of the site."""
+        return self.queued.site
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +221,9 @@ class Corpus:
         if isinstance(visit.result, ReviewRecord):
             outcome = "done" if committed.record else "unchanged"
             self._state.add_blocks(visit.site, bytes.fromhex(visit.result.id), block_keys(visit.result.text))
-        self._state.set_outcome(run, visit.site, visit.key, outcome)
+        self._state.set_outcome(run, visit.queued, outcome)
         self._state.queue(
-            run, [Queued(visit.site, page_key(link.url), link, visit.depth + 1) for link in visit.links]
+            run, [Queued(visit.site, page_key(link.url), link, visit.queued.depth + 1) for link in visit.links]
         )
 
     # The end

@@ -8,15 +8,14 @@ from cleaners.record import ReviewRecord
 from cleaners.rejected import Rejected
 from crawler.archive import Exchange
 from crawler.discovery import Link
+from crawler.state import Queued
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FetchedPage:
     """A page that may be a post. The pipelines fill in what they add, in the order of the fields."""
 
-    site: str
-    key: str
-    depth: int
+    queued: Queued
     exchange: Exchange
     links: tuple[Link, ...]
     member: bytes | None = None

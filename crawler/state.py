@@ -189,10 +189,15 @@ class State:
             (run, site, run),
         )
 
-    def set_outcome(self, run: int, site: str, key: str, outcome: str) -> None:
-        """The address is done with. ``outcome`` is ``done``, ``rejected/REASON``, ``error/WHAT``, ``skipped/WHY``."""
+    def set_outcome(self, run: int, done: Queued, outcome: str) -> None:
+        """The address is done with. ``outcome`` is ``done``, ``rejected/REASON``, ``error/WHAT`` and the like.
+
+        It need not have been queued: a link may be answered before the page it stands on is committed.
+        """
         self._db.execute(
-            "UPDATE address SET outcome = ? WHERE site = ? AND key = ? AND run = ?", (outcome, site, key, run)
+            "INSERT INTO address (site, key, url, role, depth, run, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (site, key) DO UPDATE SET outcome = excluded.outcome, run = excluded.run",
+            (done.site, done.key, done.link.url, done.link.role, done.depth, run, outcome),
         )
 
     def queued(self, run: int, site: str) -> list[Queued]:

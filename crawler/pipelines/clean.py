@@ -19,7 +19,7 @@ def raw_page(item: FetchedPage) -> RawPage:
     return RawPage(
         url=exchange.url,
         body=exchange.body,
-        source=item.site,
+        source=item.queued.site,
         fetched_at=exchange.fetched_at,
         content_type=exchange.header("Content-Type"),
         robots_tag=exchange.header("X-Robots-Tag"),
@@ -42,7 +42,7 @@ class CleanPipeline:
 
     async def process_item(self, item: FetchedPage) -> FetchedPage:
         """``item`` with what came of cleaning it."""
-        hints = self._crawler.spider.sites[item.site].page_hints()  # type: ignore[union-attr]
+        hints = self._crawler.spider.sites[item.queued.site].page_hints()  # type: ignore[union-attr]
         return dataclasses.replace(item, result=await self._pool.clean(raw_page(item), hints))
 
     async def close_spider(self) -> None:

@@ -32,10 +32,8 @@ class CommitPipeline:
         outcome = f"rejected/{result.reason}" if isinstance(result, Rejected) else "done"
         committed = await self._crawler.spider.commit(  # type: ignore[union-attr]
             Visit(
-                site=item.site,
-                key=item.key,
+                queued=item.queued,
                 url=item.exchange.url,
-                depth=item.depth,
                 outcome=outcome,
                 links=item.links,
                 member=item.member,

@@ -89,16 +89,15 @@ class ReviewsSpider(Spider):
             async for request in self._follow_redirect(response, queued, redirects):
                 yield request
             return
-        if response.status != 200:
-            await self.commit(_visit(response, queued, outcome=_outcome_of(response.status, queued.link.role)))
-            return
+        outcome = _outcome_of(response.status, queued.link.role)
         links = self._new(queued.site, self._links(response, queued))
         for link in links:
             yield self._request(Queued(queued.site, page_key(link.url), link, queued.depth + 1))
+        if outcome:
+            await self.commit(_visit(response, queued, outcome, links))
+            return
         if queued.link.role is Role.PAGE:
-            yield FetchedPage(
-                site=queued.site, key=queued.key, depth=queued.depth, exchange=_exchange(response), links=links
-            )
+            yield FetchedPage(queued=queued, exchange=_exchange(response), links=links)
         elif queued.link.role is Role.LISTING:
             refusal = Rejected(Reason.LISTING, "read for its links")
             await self.commit(_visit(response, queued, f"rejected/{Reason.LISTING}", links, refusal))
@@ -120,7 +119,7 @@ class ReviewsSpider(Spider):
             links = self._new(queued.site, [Link(canonical_address(target), role)] if role else [])
             await self.commit(_visit(response, queued, "redirect", links))
             for link in links:
-                yield self._request(Queued(queued.site, page_key(link.url), link, queued.depth + 1))
+                yield self._request(Queued(queued.site, page_key(link.url), link, queued.depth))
         elif redirects < MAX_REDIRECTS:
             yield self._request(queued, target, redirects + 1)
         else:
@@ -133,12 +132,13 @@ class ReviewsSpider(Spider):
         name = _WORD_START.sub("-", type(failure.value).__name__).lower()
         outcome = "forbidden/robots-txt" if forbidden else f"error/{name}"
         queued: Queued = request.cb_kwargs["queued"]
-        await self.commit(
-            Visit(site=queued.site, key=queued.key, url=request.url, depth=queued.depth, outcome=outcome)
-        )
+        await self.commit(Visit(queued=queued, url=request.url, outcome=outcome))
 
     def _links(self, response: Response, queued: Queued) -> Iterable[Link]:
         site = self.sites[queued.site]
+        if response.status != 200:
+            # No robots.txt is as good as an empty one: the sitemap may still lie at its usual address.
+            return discovery.links_of_robots(b"", response.url, site) if queued.link.role is Role.ROBOTS else ()
         if queued.link.role in LINKS_OF:
             return LINKS_OF[queued.link.role](response.body, response.url, site)
         if not isinstance(response, HtmlResponse):
@@ -197,7 +197,10 @@ def _start_links(site: Site) -> list[Link]:
     return links
 
 
-def _outcome_of(status: int, role: Role) -> str:
+def _outcome_of(status: int, role: Role) -> str | None:
+    """What a status says of an address, ``None`` for a sound answer."""
+    if status == 200:
+        return None
     if status in GONE:
         return "absent" if role in LINKS_OF else f"gone/{status}"
     return f"error/http-{status}"
@@ -222,10 +225,8 @@ def _visit(
     result: Rejected | None = None,
 ) -> Visit:
     return Visit(
-        site=queued.site,
-        key=queued.key,
+        queued=queued,
         url=response.url,
-        depth=queued.depth,
         outcome=outcome,
         links=links,
         result=result,

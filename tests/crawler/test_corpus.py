@@ -15,7 +15,7 @@ from crawler.corpus import Corpus, OutputFault, Visit
 from crawler.discovery import Link
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.link_rules import Role
-from crawler.state import State
+from crawler.state import Queued, State
 from tests.records import record
 
 NOW = "2026-11-21T04:05:06Z"
@@ -31,13 +31,15 @@ def post(number: int, *blocks: str, address: str | None = None) -> Visit:
     return visit(record(*(blocks or (f"Review number {number}.",)), url=url), address or url)
 
 
+def queued(address: str) -> Queued:
+    return Queued("a", page_key(address), Link(address, Role.PAGE), 0)
+
+
 def visit(result: ReviewRecord | Rejected, address: str, links: tuple[Link, ...] = ()) -> Visit:
     exchange = Exchange(url=address, status=200, headers=(), body=address.encode(), fetched_at=NOW)
     return Visit(
-        site="a",
-        key=page_key(address),
+        queued=queued(address),
         url=address,
-        depth=0,
         outcome=f"rejected/{result.reason}" if isinstance(result, Rejected) else "done",
         links=links,
         member=encode_member(exchange, "text/html"),
@@ -230,9 +232,25 @@ def test_links_of_a_committed_page_wait_for_the_next_start(tmp_path):
     asyncio.run(commit_all(corpus, first))
     crash(corpus)
     with open_corpus(tmp_path) as corpus:
-        queued, known = asyncio.run(corpus.queue_site("a", []))
-    assert [item.link for item in queued] == [found]
+        waiting, known = asyncio.run(corpus.queue_site("a", []))
+    assert [item.link for item in waiting] == [found]
     assert known == {"a.blog/post-1", "a.blog/post-2"}
+
+
+def test_a_link_answered_before_the_page_it_stands_on_is_not_asked_for_again(tmp_path):
+    corpus = open_corpus(tmp_path)
+    child = post(2)
+    parent = visit(record("One.", url="http://a.blog/1/"), "http://a.blog/1/", links=(Link(child.url, Role.PAGE),))
+
+    async def child_first():
+        await corpus.commit(child)
+        await corpus.commit(parent)
+
+    asyncio.run(child_first())
+    crash(corpus)
+    with open_corpus(tmp_path) as corpus:
+        waiting, _ = asyncio.run(corpus.queue_site("a", []))
+    assert waiting == []
 
 
 def test_a_run_that_died_while_it_was_sealed_is_sealed_to_the_same_bytes(tmp_path):
@@ -251,11 +269,11 @@ def test_a_run_that_died_while_it_was_sealed_is_sealed_to_the_same_bytes(tmp_pat
 
 def test_addresses_that_failed_are_asked_for_again_in_the_next_run(tmp_path):
     url = "http://a.blog/post-1/"
-    failed = Visit(site="a", key=page_key(url), url=url, depth=0, outcome="error/timeout")
+    failed = Visit(queued=queued(url), url=url, outcome="error/timeout")
     run(tmp_path, failed, post(2), name="one")
     with open_corpus(tmp_path, "two") as corpus:
-        queued, _ = asyncio.run(corpus.queue_site("a", []))
-    assert [item.link.url for item in queued] == [url]
+        waiting, _ = asyncio.run(corpus.queue_site("a", []))
+    assert [item.link.url for item in waiting] == [url]
 
 
 # Faults of the folder
@@ -300,5 +318,5 @@ def test_when_the_disk_fails_every_waiting_visit_hears_of_it_and_nothing_counts(
     monkeypatch.undo()
     crash(corpus)
     with open_corpus(tmp_path) as corpus:
-        queued, _ = asyncio.run(corpus.queue_site("a", []))
-    assert len(queued) == 2
+        waiting, _ = asyncio.run(corpus.queue_site("a", []))
+    assert len(waiting) == 2

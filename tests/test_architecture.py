@@ -1,0 +1,66 @@
+"""The arrow between the packages, and the purity of one of them, are policy. So they are tests."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CLEANERS = sorted((ROOT / "cleaners").rglob("*.py"))
+TOUCHES_THE_WORLD = {
+    "asyncio", "crawler", "demo", "http", "io", "logging", "multiprocessing", "os", "pathlib", "random", "requests",
+    "scrapy", "shutil", "socket", "sqlite3", "ssl", "subprocess", "sys", "tempfile", "threading", "time", "twisted",
+}  # fmt: skip
+CLOCK = {("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("date", "today")}
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("path", CLEANERS, ids=lambda path: path.name)
+def test_a_cleaner_imports_nothing_that_touches_the_world(path):
+    assert imported(path) & TOUCHES_THE_WORLD == set()
+
+
+@pytest.mark.parametrize("path", CLEANERS, ids=lambda path: path.name)
+def test_a_cleaner_opens_no_file_and_reads_no_clock(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        match node.func:
+            case ast.Name(id=name):
+                assert name not in ("open", "print", "input", "exec", "eval"), f"line {node.lineno}"
+            case ast.Attribute(value=ast.Name(id=owner), attr=name):
+                assert (owner, name) not in CLOCK, f"line {node.lineno}"
+
+
+def test_the_cleaners_load_without_scrapy():
+    code = "import sys, cleaners.page; sys.exit(bool({'scrapy', 'twisted', 'crawler'} & set(sys.modules)))"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
+
+
+def test_no_module_is_named_after_nothing():
+    for package in ("cleaners", "crawler", "demo"):
+        names = {path.stem for path in (ROOT / package).rglob("*.py")}
+        assert not names & {"utils", "util", "common", "helpers", "misc"}
+
+
+def test_no_setting_asks_a_host_faster_than_once_a_second():
+    from crawler import settings
+
+    assert settings.DOWNLOAD_DELAY >= 1
+    assert settings.CONCURRENT_REQUESTS_PER_DOMAIN == 1
+    assert settings.ROBOTSTXT_OBEY
+    assert not settings.REMOTE_CONTROL_ENABLED
+    assert not settings.TELNETCONSOLE_ENABLED
