@@ -32,7 +32,8 @@ _COMMENT_FEED = re.compile(r"/comments?/|[?&]feed=comments|replies", re.IGNORECA
 _LISTS_OF_NO_POSTS = re.compile(
     r"(?:taxonom|categor|post_?tag|tag-|-tag|author|users?|image|video|attachment)[^/]*\.xml", re.IGNORECASE
 )
-_PAGE_NUMBER = re.compile(r"\d{1,2}")
+_PART = re.compile(r"\W*(?:[^\W\d]{1,10}\W+)?(\d{1,2})\W*")
+"""The text of a link to part N of a post: N, with one word at most: "2", "Page 2", "[2]"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,11 @@ def links_of_page(tree: lxml.html.HtmlElement, url: str, site: Site) -> tuple[Li
 
 
 def _continues(target: str, url: str, anchor: lxml.html.HtmlElement) -> bool:
-    """Whether the link leads to part N of the page it stands on: same path, then N, and N as its text."""
+    """Whether the link leads to part N of the page it stands on: same path, then N, and little but N as its text."""
     head, _, last = urlsplit(target).path.rstrip("/").rpartition("/")
     own = urlsplit(url).path.rstrip("/")
-    return bool(own and head == own and _PAGE_NUMBER.fullmatch(last) and anchor.text_content().strip() == last)
+    text = _PART.fullmatch(anchor.text_content().strip()) if own and head == own else None
+    return bool(text and text[1] == last)
 
 
 def feeds_of_page(tree: lxml.html.HtmlElement, url: str, site: Site) -> tuple[Link, ...]:

@@ -28,11 +28,9 @@ def record_markdown() -> str:
     types = {node.name: node for node in module.body if isinstance(node, ast.ClassDef)}
     parts = [_PREAMBLE.format(schema=cleaners.record.SCHEMA)]
     for name in (MAIN_TYPE, *(name for name in types if name != MAIN_TYPE)):
-        parts.append(
-            f"## {name}\n\n{_plain(ast.get_docstring(types[name]) or '')}\n\n| key | type | meaning |\n| --- | --- | --- |"
-        )
-        parts[-1] += "".join(f"\n| `{key}` | {kind} | {meaning} |" for key, kind, meaning in _fields(types[name]))
-        parts[-1] += "\n"
+        about = _plain(ast.get_docstring(types[name]) or "")
+        rows = "".join(f"\n| `{key}` | {kind} | {meaning} |" for key, kind, meaning in _fields(types[name]))
+        parts.append(f"## {name}\n\n{about}\n\n| key | type | meaning |\n| --- | --- | --- |{rows}\n")
     return "\n".join(parts)
 
 
