@@ -17,7 +17,7 @@ test: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/pytest -n 2
+	$(VENV)/bin/pytest -n 2 --dist loadfile
 
 # A stamp per lock file: a second call starts at once, a changed lock installs again.
 $(VENV)/.installed: requirements.lock

@@ -8,7 +8,7 @@ from scrapy.exceptions import DropItem
 
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Rejected
-from crawler.corpus import Visit
+from crawler.corpus import Committed, Visit
 from crawler.items import FetchedPage
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class CommitPipeline:
         """The record as committed. ``DropItem`` names why there is none."""
         result = item.result
         outcome = f"rejected/{result.reason}" if isinstance(result, Rejected) else "done"
-        committed = await self._crawler.spider.commit(  # type: ignore[union-attr]
+        committed: Committed = await self._crawler.spider.commit(  # type: ignore[union-attr]
             Visit(
                 queued=item.queued,
                 url=item.exchange.url,

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.sites.model import Site
@@ -44,7 +45,11 @@ def _faults(path: Path, error: ValidationError) -> Iterable[str]:
     for fault in error.errors(include_url=False):
         key = ".".join(str(part) for part in fault["loc"]) or "(file)"
         value = "" if isinstance(fault["input"], dict) else f" = {fault['input']!r:.{MAX_VALUE_CHARS}}"
-        yield f"{path}: {key}{value}: {fault['msg'].removeprefix('Value error, ')}"
+        yield f"{path}: {key}{value}: {_reason(fault)}"
+
+
+def _reason(fault: ErrorDetails) -> str:
+    return fault["msg"].removeprefix("Value error, ")
 
 
 def load_sites(folder: Path, keys: Sequence[str] = ()) -> tuple[Site, ...]:
@@ -71,7 +76,9 @@ def site_of_address(url: str) -> Site:
     """A site for a blog without a file: all that is on its host."""
     try:
         return Site.model_validate({"key": key_of_address(url), "start": (url,)})
-    except ValueError as error:
-        faults = error.errors(include_url=False) if isinstance(error, ValidationError) else [{"msg": str(error)}]
-        reason = str(faults[-1]["msg"]).removeprefix("Value error, ")
-        raise bad_configuration(f"url = {url!r:.{MAX_VALUE_CHARS}}: {reason}") from error
+    except ValidationError as error:
+        # The innermost fault speaks of the address itself; the others follow from it.
+        fault = max(error.errors(include_url=False), key=lambda fault: len(fault["loc"]))
+        raise bad_configuration(f"url = {url!r:.{MAX_VALUE_CHARS}}: {_reason(fault)}") from error
+    except ValueError as error:  # "http://[x]" and its like
+        raise bad_configuration(f"url = {url!r:.{MAX_VALUE_CHARS}}: {error}") from error
