@@ -1,0 +1,134 @@
+"""Whether a page is a post: signs are weighed, no single one decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from cleaners.blocks import Block
+from cleaners.body import is_prose
+from cleaners.evidence import SIGNS, PageFacts
+from cleaners.metadata import PageMetadata
+from cleaners.rejected import Reason, Rejected
+from cleaners.text_lines import weight
+
+MIN_SCORE = 2
+"""A date alone, a long text alone, or a class name alone make a post where nothing speaks against it."""
+
+MIN_TEXT_WEIGHT = 60
+"""Characters of a body, those of scripts without spaces doubled. One sentence of news is a post; a label is none."""
+
+_ERROR = re.compile(
+    r"(?:error )?(?:404|403|500|503)\b.{0,60}|.{0,40}(?:page|file|post|site) (?:was |could )?not (?:be )?found.{0,40}|not found|page missing"
+    r"|nothing found.{0,40}|oops\W.{0,60}|(?:access denied|forbidden|internal server error|service unavailable|bad gateway)\b.{0,40}"
+    r"|seite (?:wurde )?nicht gefunden.{0,40}|page (?:non trouvée|introuvable).{0,40}|página no encontrada.{0,40}|pagina non trovata.{0,40}"
+    r"|(?:just a moment|attention required|are you a robot|checking your browser|account suspended|database error)\b.{0,60}",
+    re.IGNORECASE,
+)
+MIN_ENTRY_CHARS = 30
+"""A block that opens with a link and is longer is an entry: a title, and something about it."""
+
+MAX_ERROR_WEIGHT = 800
+"""Text of an error page. A review of "Page Not Found" is longer."""
+
+_PUBLISHED_TIME = etree.XPath("boolean(//meta[@property='article:published_time'])")
+_POST_CLASSES = frozenset({"hentry", "h-entry", "type-post", "post", "blog-post", "post-outer"})
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupSigns:
+    """What the whole page says of its kind, read before anything is pruned."""
+
+    classes: frozenset[str]
+    """Class names of ``body`` and, where there is only one, of the post element; in lower case."""
+    has_published_time: bool
+
+
+def read_markup_signs(tree: HtmlElement) -> MarkupSigns:
+    """What class names and meta elements of the page say of its kind."""
+    body = tree.find("body")
+    names = (body.get("class") or "").lower().split() if body is not None else []
+    posts = [element for element in tree.iter("article", "div") if _is_post(element)]
+    if len(posts) == 1:
+        names += (posts[0].get("class") or "").lower().split()
+    return MarkupSigns(frozenset(names), bool(_PUBLISHED_TIME(tree)))
+
+
+def _is_post(element: HtmlElement) -> bool:
+    return not _POST_CLASSES.isdisjoint((element.get("class") or "").split())
+
+
+def page_facts(
+    url: str, signs: MarkupSigns, metadata: PageMetadata, body: Sequence[Block], has_comments: bool, has_verdict: bool
+) -> PageFacts:
+    """Everything the signs of :mod:`cleaners.evidence` look at."""
+    chars = sum(len(block.text) for block in body) or 1
+    return PageFacts(
+        path=_path(url),
+        title=(metadata.title or "").strip(),
+        body_classes=signs.classes,
+        page_types=metadata.page_types,
+        og_type=metadata.og_type,
+        has_date=metadata.date_published is not None,
+        has_author=metadata.author is not None,
+        has_published_time=signs.has_published_time,
+        has_comments=has_comments,
+        has_verdict=has_verdict,
+        prose_chars=sum(weight(block.text) for block in body if is_prose(block)),
+        link_share=sum(min(block.link_chars, len(block.text)) for block in body) / chars,
+        entries=sum(block.opens_with_link and len(block.text) > MIN_ENTRY_CHARS for block in body),
+        post_elements=_count_posts(body),
+    )
+
+
+def _path(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return unquote(f"{parts.path}?{parts.query}" if parts.query else parts.path).lower()
+
+
+def _count_posts(body: Sequence[Block]) -> int:
+    """Post elements under a heading that is a link, among those the blocks of the body lie in."""
+    posts = {post for block in body if (post := _post_around(block.element)) is not None}
+    return sum(_is_linked_by_its_heading(post) for post in posts)
+
+
+def _post_around(element: HtmlElement) -> HtmlElement | None:
+    around: HtmlElement | None = element
+    while around is not None:
+        if around.tag == "article" or _is_post(around):
+            return around
+        around = around.getparent()
+    return None
+
+
+def _is_linked_by_its_heading(post: HtmlElement) -> bool:
+    heading = next(post.iter("h1", "h2", "h3", "h4"), None)
+    return heading is not None and (
+        heading.find(".//a[@href]") is not None
+        or (heading.getparent() is not None and heading.getparent().tag == "a")
+    )
+
+
+def check_acceptable(facts: PageFacts, text: str) -> None:
+    """Raise :class:`Rejected` unless the page is a post with a text.
+
+    The detail of NOT_A_POST lists the signs that spoke, strongest against first.
+    """
+    size = weight(text)
+    if size <= MAX_ERROR_WEIGHT and _ERROR.fullmatch(facts.title):
+        raise Rejected(Reason.ERROR_PAGE, facts.title)
+    signs = [sign for sign in SIGNS if sign.holds(facts)]
+    score = sum(sign.weight for sign in signs)
+    if score < MIN_SCORE:
+        names = ", ".join(f"{sign.name} {sign.weight:+}" for sign in sorted(signs, key=lambda sign: sign.weight))
+        raise Rejected(Reason.NOT_A_POST, names or "no sign of a post")
+    if size < MIN_TEXT_WEIGHT:
+        raise Rejected(Reason.TOO_SHORT, f"{len(text)} characters")

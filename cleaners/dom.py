@@ -1,0 +1,78 @@
+"""From decoded text to one lxml tree, inside bounds: the only place that parses a page."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from cleaners.rejected import Reason, Rejected
+
+MAX_CHARS = 12_000_000
+"""Characters of markup. The largest blog page we know has 3 million; libxml2 needs about ten bytes for each."""
+
+MAX_ELEMENTS = 150_000
+"""Elements of one page. trafilatura needs some ten microseconds for each, so this bounds its time as well."""
+
+MAX_ATTRIBUTES = 2_000
+"""Attributes of one element. More is no markup a person or a template wrote, and costs quadratic time."""
+
+MIN_FALLBACK_CHARS = 600
+"""From here the text of a ``noscript`` is the page itself, as forum software serves it to readers without scripts."""
+
+_UNSPEAKABLE = re.compile("[\x00\ud800-\udfff]")
+"""A null byte ends the document for libxml2, and a lone surrogate cannot be encoded."""
+
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{40000}")
+"""Where :data:`MAX_ATTRIBUTES` can be passed at all; inline images lie in attributes, so length alone is no fault."""
+
+_COUNT = etree.XPath("count(//*)")
+_TOO_MANY_ATTRIBUTES = etree.XPath(f"boolean(//*[count(@*) > {MAX_ATTRIBUTES}])")
+_INVISIBLE_TAGS = (
+    *("script", "style", "template", "svg", "math", "iframe", "object", "embed", "applet"),
+    *("audio", "video", "canvas", "noframes", "noembed", "datalist", "map", "area", "head"),
+)
+
+
+def parse(text: str) -> HtmlElement:
+    """The ``html`` element of a page, without comments and processing instructions.
+
+    Raises :class:`Rejected`: EMPTY for a text without markup or words, TOO_LARGE and TOO_DEEP past the bounds.
+    libxml2 nests 2048 levels at most (256 without ``huge_tree``, which pages with unclosed ``font`` tags pass)
+    and loses what lies deeper, so such a page is refused instead of cut.
+
+    >>> parse("<p>A tart").findtext(".//p")
+    'A tart'
+    """
+    if len(text) > MAX_CHARS:
+        raise Rejected(Reason.TOO_LARGE, f"{len(text)} characters")
+    # Bytes, because lxml refuses a str that opens with an XML encoding declaration.
+    data = _UNSPEAKABLE.sub("", text).encode()
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        tree = document_fromstring(data, parser=parser, ensure_head_body=True)
+    except etree.ParserError as error:
+        raise Rejected(Reason.EMPTY, str(error)) from error
+    last_error = parser.error_log.last_error
+    if last_error is not None and "depth" in last_error.message:
+        raise Rejected(Reason.TOO_DEEP, last_error.message)
+    if (elements := int(_COUNT(tree))) > MAX_ELEMENTS:
+        raise Rejected(Reason.TOO_LARGE, f"{elements} elements")
+    if _LONG_TAG.search(text) and _TOO_MANY_ATTRIBUTES(tree):
+        raise Rejected(Reason.TOO_LARGE, f"an element of more than {MAX_ATTRIBUTES} attributes")
+    return tree
+
+
+def prune_invisible(tree: HtmlElement) -> None:
+    """Take out what a browser never shows as text: scripts, styles, embedded media, the head.
+
+    >>> page = parse("<p>One<script>let a</script> two")
+    >>> prune_invisible(page)
+    >>> page.text_content()
+    'One two'
+    """
+    etree.strip_elements(tree, *_INVISIBLE_TAGS, with_tail=False)
+    for fallback in tree.xpath("//noscript"):
+        if len(fallback.text_content()) < MIN_FALLBACK_CHARS:
+            fallback.drop_tree()

@@ -1,0 +1,181 @@
+"""Signs that a page is a post or is none: rows of data, each with its weight and its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """What :mod:`cleaners.acceptance` found out about a page."""
+
+    path: str
+    """Path and query of the address, in lower case, percent-encoding resolved."""
+    title: str
+    """Empty where there is none."""
+    body_classes: frozenset[str]
+    """Class names of ``body`` and of the element around the post, in lower case."""
+    page_types: frozenset[str]
+    """schema.org types."""
+    og_type: str | None
+    has_date: bool
+    has_author: bool
+    has_published_time: bool
+    """Whether the head says when the post was published, as software does for posts alone."""
+    has_comments: bool
+    has_verdict: bool
+    """Whether there is a rating."""
+    prose_chars: int
+    """Characters of the body's running text; those of scripts without spaces count double."""
+    link_share: float
+    """Share of the body's characters in links."""
+    entries: int
+    """Blocks of the body that open with a link and go on, as entries of a list of posts do."""
+    post_elements: int
+    """Elements marked up as posts of their own, under a linked heading, that hold some of the body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """One sign, what it weighs, and why."""
+
+    name: str
+    weight: int
+    """Above zero for a post, below for a page that is none."""
+    because: str
+    holds: Callable[[PageFacts], bool]
+
+
+POST_TYPES = frozenset(
+    "Article BlogPosting NewsArticle Review CriticReview ReviewNewsArticle OpinionNewsArticle SocialMediaPosting MediaReview".split()
+)
+LISTING_TYPES = frozenset("CollectionPage SearchResultsPage Blog ItemList".split())
+PLAIN_PAGE_TYPES = frozenset("AboutPage ContactPage ProfilePage FAQPage".split())
+_LISTING_CLASSES = frozenset(
+    "home archive category tag search search-results search-no-results author paged blog date tax-post_tag post-type-archive".split()
+)
+_LISTING_PATH = re.compile(
+    r"/?(?:(?:index|default|home)\.\w{2,5})?|.*/page/\d+/?|.*/(?:tags?|categor(?:y|ies|ie)|labels?|authors?|topics?|etiquetas?|kategorien?"
+    r"|schlagwort|archiv\w*|search|suche)(?:/.*|\.\w+)?|(?:/\w{1,20})?/\d{4}(?:/\d{1,2}){0,2}/?|.*[?&](?:s|q|tag|cat|author|paged?|m)=.*"
+)
+_PLAIN_NAME = re.compile(
+    r"(?:about|contact|privacy|imprint|impressum|datenschutz|disclaimer|terms|colophon|cookie|advertis|contribut|write-?for-?us|faq"
+    r"|site-?map|links|blogroll|guest-?book|log-?in|sign-?in|register|subscribe|newsletter|donate|shop|cart|ueber|über|kontakt|qui-?sommes"
+    r"|a-?propos|à propos|mentions|contacto|acerca|sobre|quienes|chi-?sono|chi-?siamo|contatti|contato|over|o-?mnie|o-?nas|regulamin"
+    r"|review-?(?:index|archive|policy|list)|(?:all|our|my)-?reviews|index|archives?|reviews?|news|features|books|films|movies|games|music"
+    r"|press|media-?kit|team|staff|home|welcome|blog|search|404|not-?found)"
+    r"(?:[ -_]?(?:us|me|page|policy|form|notice|of-?use|and-?conditions|this-?(?:blog|site)|the-?(?:author|blog|site)|mich|uns|mi|nous|nosotros))*",
+    re.IGNORECASE,
+)
+LONG_TEXT = 1500
+"""Characters of running text from which a page says something at length."""
+
+
+def _slug(path: str) -> str:
+    parts = [part for part in path.partition("?")[0].split("/") if part]
+    return parts[-1].rpartition(".")[0] or parts[-1] if parts else ""
+
+
+SIGNS = (
+    Sign(
+        name="post-type",
+        weight=3,
+        because="The page says to search engines that it is an article or a review",
+        holds=lambda page: bool(page.page_types & POST_TYPES),
+    ),
+    Sign(
+        name="single-class",
+        weight=3,
+        because="Themes name the page of one post",
+        holds=lambda page: (
+            not page.body_classes.isdisjoint({"single", "single-post", "h-entry", "type-post", "item-view"})
+        ),
+    ),
+    Sign(
+        name="published-time",
+        weight=2,
+        because="article:published_time is written for posts alone",
+        holds=lambda page: page.has_published_time,
+    ),
+    Sign(
+        name="og-article",
+        weight=1,
+        because="Also some plain pages say so",
+        holds=lambda page: page.og_type == "article",
+    ),
+    Sign(name="date", weight=2, because="A post has a day", holds=lambda page: page.has_date),
+    Sign(name="author", weight=1, because="A post has an author", holds=lambda page: page.has_author),
+    Sign(name="comments", weight=1, because="Readers answer posts", holds=lambda page: page.has_comments),
+    Sign(name="verdict", weight=2, because="A rating is a review's", holds=lambda page: page.has_verdict),
+    Sign(
+        name="long-text",
+        weight=2,
+        because="Running text at length, with hardly a link, is what posts consist of",
+        holds=lambda page: page.prose_chars >= LONG_TEXT and page.link_share < 0.2,
+    ),
+    Sign(
+        name="listing-class",
+        weight=-5,
+        because="Themes name the pages that list posts",
+        holds=lambda page: not page.body_classes.isdisjoint(_LISTING_CLASSES),
+    ),
+    Sign(
+        name="plain-page-class",
+        weight=-4,
+        because="WordPress tells pages (about, contact) from posts",
+        holds=lambda page: (
+            bool(page.body_classes & {"page", "type-page", "static_page", "error404", "attachment"})
+            and "single" not in page.body_classes
+        ),
+    ),
+    Sign(
+        name="listing-type",
+        weight=-3,
+        because="The page says to search engines that it lists others",
+        holds=lambda page: bool(page.page_types & LISTING_TYPES) and not page.page_types & POST_TYPES,
+    ),
+    Sign(
+        name="plain-page-type",
+        weight=-4,
+        because="The page says that it is about the site or a person",
+        holds=lambda page: bool(page.page_types & PLAIN_PAGE_TYPES),
+    ),
+    Sign(
+        name="listing-address",
+        weight=-4,
+        because="Front pages, tags, months, searches and numbered pages have addresses of their own",
+        holds=lambda page: bool(_LISTING_PATH.fullmatch(page.path)),
+    ),
+    Sign(
+        name="plain-name",
+        weight=-4,
+        because="The whole title or the end of the address names a fixture of the site",
+        holds=lambda page: bool(_PLAIN_NAME.fullmatch(page.title) or _PLAIN_NAME.fullmatch(_slug(page.path))),
+    ),
+    Sign(
+        name="website-type",
+        weight=-1,
+        because="og:type is website by default; a post's template says article",
+        holds=lambda page: page.og_type in ("website", "blog", "profile"),
+    ),
+    Sign(
+        name="link-list",
+        weight=-3,
+        because="What is left of the page is mostly links",
+        holds=lambda page: page.link_share > 0.45,
+    ),
+    Sign(
+        name="entries",
+        weight=-3,
+        because="Block after block opens with a link: other posts, each with a teaser",
+        holds=lambda page: page.entries >= 4,
+    ),
+    Sign(
+        name="several-posts",
+        weight=-5,
+        because="The body comes from several elements that are posts of their own",
+        holds=lambda page: page.post_elements >= 2,
+    ),
+)

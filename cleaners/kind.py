@@ -1,0 +1,146 @@
+"""What kind of post a page holds, judged on its words: a review, an interview, or another article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from cleaners.record import Rating, Work
+
+MAX_CHARS = 12_000
+"""Of the text that is looked at: what a post is shows early."""
+
+MIN_SPOKEN_SHARE = 0.4
+"""Share of the paragraphs in which someone is quoted as speaking from which the post is an interview."""
+
+MIN_QUESTIONS = 4
+"""Paragraphs that are one short question, each followed by an answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Words that speak for one kind of post."""
+
+    kind: str
+    weight: int
+    because: str
+    pattern: str
+    """Searched in lower case."""
+    speaks: str
+    """A text it finds."""
+    silent: str
+    """The nearest text it must not find."""
+    matcher: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "matcher", re.compile(self.pattern))
+
+
+TITLE_WORDINGS = (
+    Wording(
+        kind="review",
+        weight=4,
+        because="The author calls it a review",
+        pattern=r"\b(?:re-?)?reviews?\b|\bkritik\b|\brezension\b|\bbesprechung\b|\bcritique\b|\brese[nñ]h?as?\b|\bcrítica\b|\brecensione\b"
+        r"|\brecensie\b|\brecenzj[ae]\b|\brecenze\b|\brecension\b|\banmeldelse\b|\barvostelu\b|рецензи|отзыв|рецензія|κριτικ[ήη]"
+        r"|レビュー|[映書劇]?評(?:[::]|$)|影评|书评|리뷰|\bblu-?ray\b|\bdvd\b",
+        speaks="Book Review: The Salt Road",
+        silent="Reviewers on strike",
+    ),
+    Wording(
+        kind="interview",
+        weight=6,
+        because="The author calls it a conversation",
+        pattern=r"\binterviews?\b|\bin conversation with\b|\bq\s?(?:&|and|\+)\s?a\b|\btalks? (?:to|with) \w|\bchat(?:s|ting)? with\b|\bim gespräch\b"
+        r"|\bgespräch mit\b|\bentretien\b|\brencontre avec\b|\bentrevista\b|\bconversa(?:ción|ndo)? com?n?\b|\bintervista\b|\bwywiad\b|\brozmowa z\b"
+        r"|интервью|інтерв|συνέντευξη|インタビュー|対談|专访|访谈|인터뷰|\bintervju\b|\bhaastattelu\b|\b\w+ questions (?:for|with)\b",
+        speaks="In conversation with Ada Holm",
+        silent="Interviewing for Murder",
+    ),
+    Wording(
+        kind="article",
+        weight=6,
+        because="News, lists, prizes and programmes announce themselves",
+        pattern=r"\bgive-?aways?\b|\bwin (?:a|an|one|two|three|tickets|copies|[A-Z0-9])|\bwin [\w’' ]{2,60}$|\b(?:contest|competition|sweepstakes|raffle)\b"
+        r"|\bgewinnspiel\b|\bverlosung\b|\bconcours\b|\bsorteo\b|\bsorteio\b|\bkonkurs\b|розыгрыш|\bnews\b|\bnewsletter\b|\bannounc(?:es?|ed|ing|ement)\b"
+        r"|\btrailers?\b|\bteaser\b|\bfirst look\b|\bcasting\b|\bis coming\b|\bcoming soon\b|\brelease date\b|\bprogramme notes?\b|\bprogram notes\b"
+        r"|\bfestival (?:notes?|diary|report|line-?up|programme)\b|\bline-?up\b|\bshort-?list\b|\blong-?list\b|\bnomin(?:ees|ations)\b|\bawards?\b|\bwinners\b"
+        r"|\b(?:top|best|worst) (?:\d+|ten|five|twenty)\b|\b(?:ten|five|twenty|\d{1,3}) (?:best|worst|favou?rite|great|films|movies|books|novels|from|of|things|reasons)\b"
+        r"|\b(?:best|favou?rites?|highlights|films|books|albums|reads|the) (?:of|from|list)? ?(?:the )?(?:year|decade|month|(?:19|20)\d\d)(?: list)?$"
+        r"|\bthe (?:19|20)\d\d list\b|\bround-?up\b|\blink-?dump\b|\brecap\b|\bobituary\b|\br\.?i\.?p\.?\b|\bwishlist\b|\bhiatus\b|\bcall for\b",
+        speaks="Giveaway: win The Salt Road",
+        silent="The Winter Competitors",
+    ),
+)
+TEXT_WORDINGS = (
+    Wording(
+        kind="article",
+        weight=3,
+        because="A prize is drawn",
+        pattern=r"\b(?:copies|tickets|pairs?|sets?) (?:of|to|for) .{0,120}\b(?:give away|giving away|win|send out|raffle)\b|\b(?:to (?:enter|win|take part)|winners? will be"
+        r"|will be drawn|leave a comment (?:below )?to|open to (?:readers|residents)|entries close|closing date)\b|\bzu gewinnen\b|\bverlosen wir\b|\bà gagner\b",
+        speaks="Winners will be drawn from a hat.",
+        silent="She will be drawn to him in the end.",
+    ),
+    Wording(
+        kind="article",
+        weight=3,
+        because="Something is announced for later",
+        pattern=r"\b(?:were|was|has been|have been|been) (?:announced|confirmed|cast|shortlisted)\b|\b(?:is|are) (?:expected|set|due|slated|rumou?red) to\b|\baccording to the (?:press|studio|publisher|distributor|producers?)\b"
+        r"|\b(?:release date|no plot details|voting closes|shooting (?:starts|begins|will)|will (?:direct|star|premiere|be released|be published|update this post|open in))\b|\bshould (?:appear|follow|arrive|start|open)\b",
+        speaks="The cast has been announced.",
+        silent="He announced that he was leaving.",
+    ),
+)
+
+_SPEECH = re.compile(
+    r"[“”\"„«»‘’]\W{0,3}(?:\w+ ){0,3}(?:says?|said|explains?|admits?|recalls?|laughs?|adds?|insists?|remembers|sagt|erklärt|erzählt|dit|explique"
+    r"|raconte|dice|explica|cuenta|racconta|mówi|говорит|λέει)\b"
+    r"|\b(?:says?|said|explains?|admits?|recalls?|laughs?|pauses?|replies|answers|adds|sagt|dit|dice|mówi|говорит|λέει)\s?[,:]\s?[“\"„«]"
+)
+_ASKED = re.compile(
+    r"\basked (?:about|whether|if|why|how)\b|\bwe (?:met|sat down|spoke|talked)\b.{0,200}\bto talk about\b|\bgefragt\b|\binterrogé\w* sur\b",
+    re.DOTALL,
+)
+_QUESTION = re.compile(r"(?:q\s?[.:]|[^.!?]{0,40}[:：–—-])?.{8,220}[?？]\W{0,3}", re.DOTALL | re.IGNORECASE)
+
+
+def judge_kind(
+    title: str | None,
+    paragraphs: Sequence[str],
+    page_types: Collection[str],
+    rating: Rating | None,
+    work: Work | None,
+) -> str:
+    """``review``, ``interview`` or ``article`` for a post; a verdict or a work without other signs is a review.
+
+    ``page_types`` are the page's schema.org types. A post of which nothing is known but that it is one is an
+    article only if its words say so: review blogs consist of reviews.
+    """
+    scores = {"review": 1, "interview": 0, "article": 0}
+    scores["review"] += 6 * (rating is not None) + 3 * ("Review" in page_types) + (work is not None)
+    head = (title or "").lower()
+    for wording in TITLE_WORDINGS:
+        if wording.matcher.search(head):
+            scores[wording.kind] += wording.weight
+    text = "\n".join(paragraphs)[:MAX_CHARS].lower()
+    for wording in TEXT_WORDINGS:
+        if wording.matcher.search(text):
+            scores[wording.kind] += wording.weight if len(text) < 2500 else 1
+    scores["interview"] += _interview_score(paragraphs)
+    return max(scores, key=lambda kind: scores[kind])
+
+
+def _interview_score(paragraphs: Sequence[str]) -> int:
+    shown = [paragraph[:1000] for paragraph in paragraphs[:60] if len(paragraph) > 40]
+    if not shown:
+        return 0
+    spoken = sum(bool(_SPEECH.search(paragraph) or _ASKED.search(paragraph.lower())) for paragraph in shown)
+    score = 5 if len(shown) >= 2 and spoken >= MIN_SPOKEN_SHARE * len(shown) else 0
+    score += 2 * any(_ASKED.search(paragraph.lower()) for paragraph in shown)
+    pairs = zip(paragraphs, paragraphs[1:], strict=False)
+    questions = sum(
+        len(one) <= 250 and bool(_QUESTION.fullmatch(one)) and not two.rstrip().endswith("?") for one, two in pairs
+    )
+    return score + 6 * (questions >= MIN_QUESTIONS)

@@ -1,0 +1,28 @@
+"""XPath over the page with the type it has here: expressions that select elements."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+
+def select(path: etree.XPath, tree: HtmlElement, **variables: str) -> list[HtmlElement]:
+    """Elements an expression selects, in document order. For expressions that select nothing else."""
+    return cast("list[HtmlElement]", path(tree, **variables))
+
+
+def select_texts(path: etree.XPath, tree: HtmlElement) -> list[str]:
+    """Attributes or texts an expression selects, in document order."""
+    return cast("list[str]", path(tree))
+
+
+def classes(element: HtmlElement) -> list[str]:
+    """The class names of an element, as written and in order."""
+    return (element.get("class") or "").split()
+
+
+def is_element(node: HtmlElement) -> bool:
+    """Whether a node is an element; comments and processing instructions are nodes too."""
+    return isinstance(node.tag, str)
