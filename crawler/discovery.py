@@ -32,6 +32,7 @@ _COMMENT_FEED = re.compile(r"/comments?/|[?&]feed=comments|replies", re.IGNORECA
 _LISTS_OF_NO_POSTS = re.compile(
     r"(?:taxonom|categor|post_?tag|tag-|-tag|author|users?|image|video|attachment)[^/]*\.xml", re.IGNORECASE
 )
+_REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"\s]+)", re.IGNORECASE)
 _PART = re.compile(r"\W*(?:[^\W\d]{1,10}\W+)?(\d{1,2})\W*")
 """The text of a link to part N of a post: N, with one word at most: "2", "Page 2", "[2]"."""
 
@@ -80,15 +81,27 @@ def _joined(base: str, href: str) -> str | None:
 
 
 def links_of_page(tree: lxml.html.HtmlElement, url: str, site: Site) -> tuple[Link, ...]:
-    """The links of a page, in its order, each page once. Further parts of the same post are left out."""
+    """The links of a page, in its order, each page once. Further parts of the same post are left out.
+
+    Frames, image maps and pages that send on to another are links too: sites of 2003 are made of them.
+    """
     base = _joined(url, next(iter(tree.xpath("//base/@href")), "")) or url
     found = []
-    for anchor in tree.iter("a"):
-        href = anchor.get("href")
+    for element in tree.iter("a", "area", "frame", "meta"):
+        href = _target_of(element)
         target = _joined(base, href) if href and not href.startswith("#") else None
-        if target and not _continues(target, url, anchor):
+        if target and not _continues(target, url, element):
             found.append(target)
     return tuple(_links(found, site, MAX_LINKS))
+
+
+def _target_of(element: lxml.html.HtmlElement) -> str | None:
+    if element.tag == "frame":
+        return element.get("src")
+    if element.tag == "meta":
+        refresh = element.get("http-equiv", "").lower() == "refresh" and _REFRESH.search(element.get("content", ""))
+        return refresh[1] if refresh else None
+    return element.get("href")
 
 
 def _continues(target: str, url: str, anchor: lxml.html.HtmlElement) -> bool:

@@ -32,6 +32,14 @@ def test_posts_and_lists_of_the_own_host_are_followed_each_once():
     )
 
 
+def test_frames_image_maps_and_refreshes_are_links_too():
+    html = """
+        <html><head><meta http-equiv="Refresh" content="0; URL=main.htm"></head>
+        <frameset cols="20%,*"><frame src="menu.htm"></frameset><map><area href="films.htm"></map></html>
+    """
+    assert page(html) == ["http://a.blog/main.htm", "http://a.blog/menu.htm", "http://a.blog/films.htm"]
+
+
 def test_broken_addresses_do_not_stop_the_others():
     assert page('<a href="http://[x]">1</a><a href="">2</a><a>3</a><a href="/ok/">4</a>') == ["http://a.blog/ok/"]
 

@@ -21,6 +21,13 @@ def test_rule_knows_its_example_and_spares_its_neighbour(rule: LinkRule):
         "/notes/2012-11-07-tin-winter.md",
         "/2010/01/tin-winter.html",
         "/blog/2010/tin-winter",
+        "/archives/2005/03/tin-winter.html",
+        "/archives/000123.html",
+        "/index.php?page=tin-winter",
+        "/review.asp?id=12&page=3",
+        "/category/film/2010/05/tin-winter.html",
+        "/1984/",
+        "/reviews/2012",
     ],
 )
 def test_the_usual_addresses_of_posts_are_possible_posts(address):
