@@ -15,6 +15,7 @@ from cleaners.body import is_prose
 from cleaners.evidence import SIGNS, PageFacts
 from cleaners.metadata import PageMetadata
 from cleaners.rejected import Reason, Rejected
+from cleaners.select import select
 from cleaners.text_lines import weight
 
 MIN_SCORE = 2
@@ -24,10 +25,14 @@ MIN_TEXT_WEIGHT = 60
 """Characters of a body, those of scripts without spaces doubled. One sentence of news is a post; a label is none."""
 
 _ERROR = re.compile(
-    r"(?:error )?(?:404|403|500|503)\b.{0,60}|.{0,40}(?:page|file|post|site) (?:was |could )?not (?:be )?found.{0,40}|not found|page missing"
-    r"|nothing found.{0,40}|oops\W.{0,60}|(?:access denied|forbidden|internal server error|service unavailable|bad gateway)\b.{0,40}"
-    r"|seite (?:wurde )?nicht gefunden.{0,40}|page (?:non trouvée|introuvable).{0,40}|página no encontrada.{0,40}|pagina non trovata.{0,40}"
-    r"|(?:just a moment|attention required|are you a robot|checking your browser|account suspended|database error)\b.{0,60}",
+    r"(?:error )?(?:404|403|500|503)\b.{0,60}|.{0,40}(?:page|file|post|site) (?:was "
+    r"|could )?not (?:be )?found.{0,40}|not found|page missing"
+    r"|nothing found.{0,40}|oops\W.{0,60}|(?:access denied|forbidden|internal server error"
+    r"|service unavailable|bad gateway)\b.{0,40}"
+    r"|seite (?:wurde )?nicht gefunden.{0,40}|page (?:non trouvée|introuvable).{0,40}"
+    r"|página no encontrada.{0,40}|pagina non trovata.{0,40}"
+    r"|(?:just a moment|attention required|are you a robot|checking your browser|account suspended"
+    r"|database error)\b.{0,60}",
     re.IGNORECASE,
 )
 MIN_ENTRY_CHARS = 30
@@ -36,6 +41,7 @@ MIN_ENTRY_CHARS = 30
 MAX_ERROR_WEIGHT = 800
 """Text of an error page. A review of "Page Not Found" is longer."""
 
+_MAYBE_POSTS = etree.XPath("//*[self::article or self::div][contains(@class, 'post') or contains(@class, 'entry')]")
 _PUBLISHED_TIME = etree.XPath("boolean(//meta[@property='article:published_time'])")
 _POST_CLASSES = frozenset({"hentry", "h-entry", "type-post", "post", "blog-post", "post-outer"})
 
@@ -53,7 +59,7 @@ def read_markup_signs(tree: HtmlElement) -> MarkupSigns:
     """What class names and meta elements of the page say of its kind."""
     body = tree.find("body")
     names = (body.get("class") or "").lower().split() if body is not None else []
-    posts = [element for element in tree.iter("article", "div") if _is_post(element)]
+    posts = [element for element in select(_MAYBE_POSTS, tree) if _is_post(element)]
     if len(posts) == 1:
         names += (posts[0].get("class") or "").lower().split()
     return MarkupSigns(frozenset(names), bool(_PUBLISHED_TIME(tree)))
@@ -81,6 +87,7 @@ def page_facts(
         has_verdict=has_verdict,
         prose_chars=sum(weight(block.text) for block in body if is_prose(block)),
         link_share=sum(min(block.link_chars, len(block.text)) for block in body) / chars,
+        blocks=len(body),
         entries=sum(block.opens_with_link and len(block.text) > MIN_ENTRY_CHARS for block in body),
         post_elements=_count_posts(body),
     )
@@ -96,7 +103,8 @@ def _path(url: str) -> str:
 
 def _count_posts(body: Sequence[Block]) -> int:
     """Post elements under a heading that is a link, among those the blocks of the body lie in."""
-    posts = {post for block in body if (post := _post_around(block.element)) is not None}
+    elements = {block.element for block in body}
+    posts = {post for element in elements if (post := _post_around(element)) is not None}
     return sum(_is_linked_by_its_heading(post) for post in posts)
 
 

@@ -17,9 +17,54 @@ BLOCK_TAGS = (
     HEADINGS
     | LIST_TAGS
     | frozenset(
-        "address article aside blockquote body caption center dd details dialog div dt fieldset figcaption figure"
-        " footer form frameset header hgroup hr html legend li main nav optgroup option p pre search section"
-        " select summary table tbody td textarea tfoot th thead title tr listing plaintext xmp".split()
+        [
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "dialog",
+            "div",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "frameset",
+            "header",
+            "hgroup",
+            "hr",
+            "html",
+            "legend",
+            "li",
+            "main",
+            "nav",
+            "optgroup",
+            "option",
+            "p",
+            "pre",
+            "search",
+            "section",
+            "select",
+            "summary",
+            "table",
+            "tbody",
+            "td",
+            "textarea",
+            "tfoot",
+            "th",
+            "thead",
+            "title",
+            "tr",
+            "listing",
+            "plaintext",
+            "xmp",
+        ]
     )
 )
 """Elements that begin a line of their own in every browser's default style."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
-from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 from cleaners.alignment import find_kept
-from cleaners.blocks import Block
+from cleaners.blocks import HEADINGS, Block
 
 LEFT_OUT = "trafilatura"
 """Stands in :attr:`Removal.rule` for what no rule of ours took and the extractor left out."""
@@ -69,7 +70,9 @@ def _find_kept(tree: HtmlElement, texts: Sequence[str], *, fast: bool) -> list[b
     document = bare_extraction(
         tree, fast=fast, with_metadata=False, include_comments=False, include_tables=True, deduplicate=False
     )
-    return [False] * len(texts) if document is None else find_kept(texts, document.body)
+    if not isinstance(document, Document) or document.body is None:
+        return [False] * len(texts)
+    return find_kept(texts, document.body)
 
 
 def _prose_chars(blocks: Sequence[Block], kept: Sequence[bool]) -> int:
@@ -131,13 +134,28 @@ def _fill_gaps(blocks: Sequence[Block], kept: list[bool], inside: set[HtmlElemen
     if not places:
         return kept
     filled = list(kept)
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         flow = _around(blocks[before].element, 2) & _around(blocks[after].element, 2)
         for i in range(before + 1, after):
             block = blocks[i]
             is_sibling = block.link_density <= HALF and not flow.isdisjoint(_around(block.element, 3))
             filled[i] = block.element in inside and (is_prose(block) or is_sibling)
+    _extend(blocks, filled, places[-1], len(blocks), 1)
+    _extend(blocks, filled, places[0], -1, -1)
     return filled
+
+
+def _extend(blocks: Sequence[Block], filled: list[bool], start: int, end: int, step: int) -> None:
+    """Bring back the siblings of the outermost kept block, up to the first block that is none."""
+    parent = blocks[start].element.getparent()
+    for i in range(start + step, end, step):
+        block = blocks[i]
+        if block.element.tag not in _TEXT_TAGS or block.element.getparent() is not parent or block.link_density > HALF:
+            return
+        filled[i] = True
+
+
+_TEXT_TAGS = frozenset()
 
 
 def _around(element: HtmlElement, levels: int) -> set[HtmlElement]:

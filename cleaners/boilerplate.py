@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from cleaners.blocks import HEADINGS
 from cleaners.boilerplate_rules import NAME_RULES
+from cleaners.select import select, select_texts
 from cleaners.structure_rules import STRUCTURE_RULES
 
 SITE_RULE = "site-rule"
@@ -39,7 +40,7 @@ _BY_TAG = {tag: rule for rule in STRUCTURE_RULES for tag in rule.tags}
 _BY_ROLE = {role: rule for rule in STRUCTURE_RULES for role in rule.roles}
 _BY_ATTRIBUTE = {attribute: rule for rule in STRUCTURE_RULES for attribute in rule.attributes}
 _PROSE = etree.XPath("descendant::text()[string-length() > 40][not(parent::a)]")
-_LINKS = etree.XPath("count(descendant::a[@href])")
+_LINKS = etree.XPath("descendant::a[@href]")
 """A teaser is a link and a text; a post has more texts than links."""
 _HOLDER = etree.XPath("boolean(descendant-or-self::*[self::article or self::main or self::h1])")
 _CASE_CHANGE = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -64,7 +65,9 @@ class Marker:
         """``remove`` are a site's own CSS selectors; they know no guard."""
         self._tree = tree
         self._prose: int | None = None
-        self._chosen = {element for selector in remove for element in CSSSelector(selector, translator="html")(tree)}
+        self._chosen = {
+            element for selector in remove for element in select(CSSSelector(selector, translator="html"), tree)
+        }
 
     def rule_for(self, element: HtmlElement) -> str | None:
         """Name of the rule that takes ``element`` out; ``None`` if none does or if it holds the post itself."""
@@ -76,14 +79,14 @@ class Marker:
         return rule
 
     def _holds_post(self, element: HtmlElement, rule: str) -> bool:
-        texts = _PROSE(element)
+        texts = select_texts(_PROSE, element)
         prose = sum(map(len, texts))
         if prose < MIN_POST_PROSE or (
-            len(texts) <= MAX_TEASERS and _LINKS(element) >= len(texts) and not _HOLDER(element)
+            len(texts) <= MAX_TEASERS and len(select(_LINKS, element)) >= len(texts) and not _HOLDER(element)
         ):
             return False
         if self._prose is None:
-            self._prose = sum(map(len, _PROSE(self._tree)))
+            self._prose = sum(map(len, select_texts(_PROSE, self._tree)))
         share = prose / self._prose
         if rule in _BY_STRUCTURE and not _HOLDER(element):
             return share > SWALLOWED_SHARE

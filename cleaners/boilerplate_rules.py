@@ -29,8 +29,10 @@ NAME_RULES = (
     NameRule(
         name="share-bar",
         because="Themes and plug-ins put buttons for other sites inside the post",
-        begins=r"shar(?:e-?(?:this|buttons?|bar|links?|icons?|box|post|tools|wrap(?:per)?|list|container|on|title|count)|ing|edaddy|iff|er)"
-        r"|addtoany|addthis|a2a|essb|heateor|ssba|sociable|swp|simple-social|social-?(?:links?|icons?|media|bar|buttons?|shares?"
+        begins=r"shar(?:e-?(?:this|buttons?|bar|links?|icons?|box|post|tools|wrap(?:per)?|list|container|on"
+        r"|title|count)|ing|edaddy|iff|er)"
+        r"|addtoany|addthis|a2a|essb|heateor|ssba|sociable|swp|simple-social|social-?(?:links?|icons?|media"
+        r"|bar|buttons?|shares?"
         r"|sharing|list|wrap(?:per)?|nav|menu|networks?)|post-flair|post-share|sd-(?:block|social|sharing)",
         whole=r"share|shares|socials?|snap-?share",
         removes='<ul class="share-buttons"><li>Tweet this</li></ul>',
@@ -39,7 +41,8 @@ NAME_RULES = (
     NameRule(
         name="like-widget",
         because="Counters of likes and votes belong to readers and scripts",
-        begins=r"likes?-(?:widget|button|box|count|block)|jetpack-likes|sd-like|fb-like|wp-ulike|(?:post|entry)-(?:likes|views|ratings)"
+        begins=r"likes?-(?:widget|button|box|count|block)|jetpack-likes|sd-like|fb-like|wp-ulike|(?:post"
+        r"|entry)-(?:likes|views|ratings)"
         r"|view-?counts?|rate-this|wpl-(?:like|team)",
         whole="upvotes?|claps?|reactions",
         removes='<div class="jetpack-likes-widget">Be the first</div>',
@@ -48,9 +51,12 @@ NAME_RULES = (
     NameRule(
         name="related-posts",
         because="Teasers of other posts",
-        begins=r"related-?(?:posts?|articles?|stories|content|links|reading|items|news|wrap|box|section|entries)|yarpp|crp|jp-related"
-        r"|you-?(?:may|might)|also-?like|more-(?:posts|stories|articles|from)|read-?(?:next|also)|recommend(?:ed|ations?)-?(?:posts?"
-        r"|articles?|stories|reading|for)?|similar-(?:posts|articles)|outbrain|taboola|zergnet|recirc|linkwithin|rp4wp|nrelate"
+        begins=r"related-?(?:posts?|articles?|stories|content|links|reading|items|news|wrap|box|section"
+        r"|entries)|yarpp|crp|jp-related"
+        r"|you-?(?:may|might)|also-?like|more-(?:posts|stories|articles|from)|read-?(?:next|also)"
+        r"|recommend(?:ed|ations?)-?(?:posts?"
+        r"|articles?|stories|reading|for)?|similar-(?:posts|articles)|outbrain|taboola|zergnet|recirc"
+        r"|linkwithin|rp4wp|nrelate"
         r"|(?:recent|latest|popular|trending|other|next|previous)-?(?:posts?|articles?|stories|entries)",
         whole=r"related|teasers?|up-next|recommendations?",
         removes='<div class="relatedPosts"><p>Eclairs, a memoir</p></div>',
@@ -59,8 +65,10 @@ NAME_RULES = (
     NameRule(
         name="newsletter",
         because="Boxes that ask for an address or a click",
-        begins=r"newsletters?|mailing-?list|subscri(?:be|ption)s?-?(?:form|box|widget|block|wrap|section|cta|banner)?|blog-?subscri"
-        r"|sign-?up-?(?:form|box)|opt-?in-?(?:form|box)|mc4wp|mc-embed|mailchimp|convertkit|email-(?:form|signup|capture)|feedburner"
+        begins=r"newsletters?|mailing-?list|subscri(?:be|ption)s?-?(?:form|box|widget|block|wrap|section"
+        r"|cta|banner)?|blog-?subscri"
+        r"|sign-?up-?(?:form|box)|opt-?in-?(?:form|box)|mc4wp|mc-embed|mailchimp|convertkit|email-(?:form"
+        r"|signup|capture)|feedburner"
         r"|follow-?(?:us|blog|box|buttons?|me|bar|wrap)",
         whole=r"sign-?up|opt-?in|cta|call-to-action|follow",
         removes='<div class="newsletter-box"><h4>Never miss a crumb</h4></div>',
@@ -69,8 +77,10 @@ NAME_RULES = (
     NameRule(
         name="author-box",
         because="Who the author is stands in the record's fields, and is the same under every post",
-        begins=r"authors?-?(?:box|bio|info|card|profile|block|area|desc(?:ription)?|about|avatar|details|wrap|section|title|link|name"
-        r"|meta|image|content)|about-?(?:the-?)?author|saboxplugin|sabox|bio-?box|abh|pp-multiple-authors|guest-author"
+        begins=r"authors?-?(?:box|bio|info|card|profile|block|area|desc(?:ription)?|about|avatar|details"
+        r"|wrap|section|title|link|name"
+        r"|meta|image|content)|about-?(?:the-?)?author|saboxplugin|sabox|bio-?box|abh|pp-multiple-authors"
+        r"|guest-author"
         r"|(?:post|entry|article)-author|biographical-?info",
         whole="author|vcard",
         removes='<div class="author-bio"><p>Ines eats for a living.</p></div>',
@@ -79,9 +89,12 @@ NAME_RULES = (
     NameRule(
         name="navigation",
         because="Links to the posts before and after, and to further pages",
-        begins=r"(?:posts?|comments?|page|site|entry|article|single|image|main|blog|primary|secondary)-?nav(?:igation|bar)?"
-        r"|nav-?(?:bar|links?|menu|previous|next|above|below|single)|page-?links?|prev-?next|next-?prev|(?:prev|next)(?:ious)?-?(?:post"
-        r"|link|page)|menu-(?:item|container|main|primary|header|footer)|breadcrumbs?|skip-?(?:link|nav|to)|back-to-top|jump-?(?:link|menu)"
+        begins=r"(?:posts?|comments?|page|site|entry|article|single|image|main|blog|primary"
+        r"|secondary)-?nav(?:igation|bar)?"
+        r"|nav-?(?:bar|links?|menu|previous|next|above|below|single)|page-?links?|prev-?next|next-?prev"
+        r"|(?:prev|next)(?:ious)?-?(?:post"
+        r"|link|page)|menu-(?:item|container|main|primary|header|footer)|breadcrumbs?|skip-?(?:link|nav|to)"
+        r"|back-to-top|jump-?(?:link|menu)"
         r"|blog-?pager",
         whole=r"nav|navigation|navbar|pag(?:ination|er|ing|enav|enavi)|menus?|crumbs|site-?map|blogroll|wp-pagenavi",
         removes='<div class="nav-below"><p>Older: Rye, revisited</p></div>',
@@ -90,9 +103,12 @@ NAME_RULES = (
     NameRule(
         name="post-meta",
         because="Lines of date, author and section, read into fields of their own",
-        begins=r"(?:entry|post|article|blog|story|page|content)-?(?:meta(?:data)?|utility|infos?|footer|bylines?|dates?|details|time"
-        r"|timestamp|stats|published|categor(?:y|ies)|tools|actions)|postmetadata|posted-?(?:on|by|in|at)|meta-(?:data|info|prep|sep|box"
-        r"|date|author)|pub-?date|(?:reading|read)-?time|edit-?link|print-?(?:friendly|link|button)|(?:post-)?permalink",
+        begins=r"(?:entry|post|article|blog|story|page|content)-?(?:meta(?:data)?|utility|infos?|footer"
+        r"|bylines?|dates?|details|time"
+        r"|timestamp|stats|published|categor(?:y|ies)|tools|actions)|postmetadata|posted-?(?:on|by|in|at)"
+        r"|meta-(?:data|info|prep|sep|box"
+        r"|date|author)|pub-?date|(?:reading|read)-?time|edit-?link|print-?(?:friendly|link|button)"
+        r"|(?:post-)?permalink",
         whole=r"bylines?|date-?line|posted|meta|date|timestamp|published|updated",
         removes='<p class="postmetadata">9 May, in Bread</p>',
         keeps='<p class="metamorphosis">The dough had become something else.</p>',
@@ -100,7 +116,8 @@ NAME_RULES = (
     NameRule(
         name="tags",
         because="Lists of tags and categories, read into fields of their own",
-        begins=r"tag-?(?:links?|list|cloud|wrap|box)|tags-?(?:links?|list)|(?:post|entry|article)-?(?:tags|taxonom(?:y|ies)|labels)"
+        begins=r"tag-?(?:links?|list|cloud|wrap|box)|tags-?(?:links?|list)|(?:post|entry|article)-?(?:tags"
+        r"|taxonom(?:y|ies)|labels)"
         r"|cat-?links?|category-?(?:list|links?)|taxonomy-(?:post-tag|category)",
         whole="tags|categories|keywords",
         removes='<p class="post-tags">rye, salt</p>',
@@ -109,7 +126,8 @@ NAME_RULES = (
     NameRule(
         name="comment-area",
         because="What is left around the comments, which are data: forms, counts, notes to the reader",
-        begins=r"(?:(?:post-)?comments?|reply)-?(?:form|respond|link|count|title|closed|policy|area|section|box|wrap|notes?|nav|list|head"
+        begins=r"(?:(?:post-)?comments?|reply)-?(?:form|respond|link|count|title|closed|policy|area|section"
+        r"|box|wrap|notes?|nav|list|head"
         r"(?:er|ing)?|button|reply|message|footer)|no-?comments|disqus|dsq|livefyre|fb-comments|intensedebate",
         whole="respond|comments|reply",
         removes='<div id="respond"><h3>Say something</h3></div>',
@@ -118,7 +136,8 @@ NAME_RULES = (
     NameRule(
         name="notice",
         because="Banners about cookies, consent and rights",
-        begins=r"cookies?-?(?:notice|banner|consent|bar|law|policy|message|popup|widget|alert|info)|eu-?cookie|cookie-?law|gdpr|ccpa"
+        begins=r"cookies?-?(?:notice|banner|consent|bar|law|policy|message|popup|widget|alert|info)"
+        r"|eu-?cookie|cookie-?law|gdpr|ccpa"
         r"|cmplz|onetrust|privacy-(?:notice|banner|bar)",
         whole="cookies?|consent|copyright",
         removes='<div class="cookie-notice"><p>Crumbs are stored.</p></div>',
@@ -140,9 +159,11 @@ NAME_RULES = (
     ),
     NameRule(
         name="sidebar",
-        because="Columns of widgets",
-        begins=r"sidebar|side-?bar-(?:inner|wrap|widget|content|area|left|right)|widgets?-?(?:area|title|column)|widget-(?:text|recent"
-        r"|categories|archive|search|meta|tag|pages|links|nav|calendar|rss)|off-?canvas|site-?(?:header|footer|branding|title|description"
+        because="Columns of widgets stand beside every post of a site",
+        begins=r"sidebar|side-?bar-(?:inner|wrap|widget|content|area|left|right)|widgets?-?(?:area|title"
+        r"|column)|widget-(?:text|recent"
+        r"|categories|archive|search|meta|tag|pages|links|nav|calendar|rss)|off-?canvas|site-?(?:header"
+        r"|footer|branding|title|description"
         r"|info|tagline)|(?:page|main|global)-footer",
         whole=r"(?:left|right|primary|secondary|blog|main)-?(?:sidebar|column-widgets)|masthead|colophon|rail",
         removes='<div id="sidebar"><h3>Blogroll</h3><p>The Rye Guy</p></div>',
@@ -151,8 +172,10 @@ NAME_RULES = (
     NameRule(
         name="advertisement",
         because="Paid for, and different on every visit",
-        begins=r"advert(?:s|isements?|ising|orial)?|adsense|adsbygoogle|ad-?(?:slot|unit|container|wrapper|banner|block|zone|box|label"
-        r"|space|area|wrap)|wpcnt|wordads|sponsored-?(?:post|links?|content|box)|promo-?(?:box|banner)|affiliate-(?:box|disclosure)"
+        begins=r"advert(?:s|isements?|ising|orial)?|adsense|adsbygoogle|ad-?(?:slot|unit|container|wrapper"
+        r"|banner|block|zone|box|label"
+        r"|space|area|wrap)|wpcnt|wordads|sponsored-?(?:post|links?|content|box)|promo-?(?:box|banner)"
+        r"|affiliate-(?:box|disclosure)"
         r"|dfp|gpt-ad|donation|buy-?me-?a-?coffee",
         whole="ads|sponsors?|sponsored|promo|donate|patreon|ko-?fi",
         removes='<div class="ad-slot"><p>Flour, half price</p></div>',
@@ -168,8 +191,10 @@ NAME_RULES = (
     NameRule(
         name="review-box",
         because="A plug-in's verdict repeats the text; its values are read before it is taken out",
-        begins=r"wp-review|review-?(?:wrap(?:per)?|box|summary|verdict|total|score|panel|widget|snippet|stars?|rating|result|meta)"
-        r"|(?:user-|editor-)?rating-?(?:box|stars?|bar|wrap|result|widget|total)|star-?ratings?|stars-?rating|lets-review|taqyeem|rwp|yasr"
+        begins=r"wp-review|review-?(?:wrap(?:per)?|box|summary|verdict|total|score|panel|widget|snippet"
+        r"|stars?|rating|result|meta)"
+        r"|(?:user-|editor-)?rating-?(?:box|stars?|bar|wrap|result|widget|total)|star-?ratings?"
+        r"|stars-?rating|lets-review|taqyeem|rwp|yasr"
         r"|kk-star-ratings|gdrts|wppr|rcno(?:-full)?-book|score-?box|verdict-?box",
         removes='<div class="review-wrapper"><p>Total 4.5</p></div>',
         keeps='<div class="review"><p>Four and a half crumbs out of five.</p></div>',

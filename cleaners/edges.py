@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from cleaners.blocks import Block
 from cleaners.body import is_prose
-from cleaners.text_head import is_credit
 from cleaners.text_bylines import read_byline
 from cleaners.text_dates import is_date
+from cleaners.text_head import is_credit
 from cleaners.text_lines import is_link_row
 from cleaners.text_rules import line_rule, opens_form
 from cleaners.titles import fold

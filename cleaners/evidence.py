@@ -31,6 +31,8 @@ class PageFacts:
     """Characters of the body's running text; those of scripts without spaces count double."""
     link_share: float
     """Share of the body's characters in links."""
+    blocks: int
+    """Blocks of the body."""
     entries: int
     """Blocks of the body that open with a link and go on, as entries of a list of posts do."""
     post_elements: int
@@ -49,24 +51,42 @@ class Sign:
 
 
 POST_TYPES = frozenset(
-    "Article BlogPosting NewsArticle Review CriticReview ReviewNewsArticle OpinionNewsArticle SocialMediaPosting MediaReview".split()
+    [
+        "Article",
+        "BlogPosting",
+        "NewsArticle",
+        "Review",
+        "CriticReview",
+        "ReviewNewsArticle",
+        "OpinionNewsArticle",
+        "SocialMediaPosting",
+        "MediaReview",
+    ]
 )
-LISTING_TYPES = frozenset("CollectionPage SearchResultsPage Blog ItemList".split())
-PLAIN_PAGE_TYPES = frozenset("AboutPage ContactPage ProfilePage FAQPage".split())
+LISTING_TYPES = frozenset(["CollectionPage", "SearchResultsPage", "Blog", "ItemList"])
+PLAIN_PAGE_TYPES = frozenset(["AboutPage", "ContactPage", "ProfilePage", "FAQPage"])
 _LISTING_CLASSES = frozenset(
-    "home archive category tag search search-results search-no-results author paged blog date tax-post_tag post-type-archive".split()
+    ["home", "archive", "search-results", "search-no-results", "paged", "post-type-archive", "error404"]
 )
+_SINGLE_CLASSES = frozenset(["single", "single-post", "item-view"])
 _LISTING_PATH = re.compile(
-    r"/?(?:(?:index|default|home)\.\w{2,5})?|.*/page/\d+/?|.*/(?:tags?|categor(?:y|ies|ie)|labels?|authors?|topics?|etiquetas?|kategorien?"
-    r"|schlagwort|archiv\w*|search|suche)(?:/.*|\.\w+)?|(?:/\w{1,20})?/\d{4}(?:/\d{1,2}){0,2}/?|.*[?&](?:s|q|tag|cat|author|paged?|m)=.*"
+    r"/?(?:(?:index|default|home)\.\w{2,5})?|.*/page/\d+/?"
+    r"|.*/(?:tags?|categor(?:y|ies|ie)|labels?|authors?|topics?|etiquetas?|kategorien?|schlagwort|search|suche)(?:/[^/]+){0,2}/?"
+    r"|.*/archiv\w*(?:/\d{4}(?:/\d{1,2})?)?(?:/(?:index\.\w+)?)?|(?:/\w{1,20})?/\d{4}(?:/\d{1,2}){0,2}/?"
+    r"|.*[?&](?:s|q|tag|cat|author|paged?|m)=.*"
 )
 _PLAIN_NAME = re.compile(
-    r"(?:about|contact|privacy|imprint|impressum|datenschutz|disclaimer|terms|colophon|cookie|advertis|contribut|write-?for-?us|faq"
-    r"|site-?map|links|blogroll|guest-?book|log-?in|sign-?in|register|subscribe|newsletter|donate|shop|cart|ueber|über|kontakt|qui-?sommes"
-    r"|a-?propos|à propos|mentions|contacto|acerca|sobre|quienes|chi-?sono|chi-?siamo|contatti|contato|over|o-?mnie|o-?nas|regulamin"
-    r"|review-?(?:index|archive|policy|list)|(?:all|our|my)-?reviews|index|archives?|reviews?|news|features|books|films|movies|games|music"
+    r"(?:about|contact|privacy|imprint|impressum|datenschutz|disclaimer|terms|colophon|cookie|advertis"
+    r"|contribut|write-?for-?us|faq"
+    r"|site-?map|links|blogroll|guest-?book|log-?in|sign-?in|register|subscribe|newsletter|donate|shop|cart"
+    r"|ueber|über|kontakt|qui-?sommes"
+    r"|a-?propos|à propos|mentions|contacto|acerca|sobre|quienes|chi-?sono|chi-?siamo|contatti|contato|over"
+    r"|o-?mnie|o-?nas|regulamin"
+    r"|review-?(?:index|archive|policy|list)|(?:all|our|my)-?reviews|index|archives?|reviews?|news|features"
+    r"|books|films|movies|games|music"
     r"|press|media-?kit|team|staff|home|welcome|blog|search|404|not-?found)"
-    r"(?:[ -_]?(?:us|me|page|policy|form|notice|of-?use|and-?conditions|this-?(?:blog|site)|the-?(?:author|blog|site)|mich|uns|mi|nous|nosotros))*",
+    r"(?:[ -_]?(?:us|me|page|policy|form|notice|of-?use|and-?conditions|this-?(?:blog|site)|the-?(?:author"
+    r"|blog|site)|mich|uns|mi|nous|nosotros))*",
     re.IGNORECASE,
 )
 LONG_TEXT = 1500
@@ -117,18 +137,23 @@ SIGNS = (
     ),
     Sign(
         name="listing-class",
-        weight=-5,
-        because="Themes name the pages that list posts",
-        holds=lambda page: not page.body_classes.isdisjoint(_LISTING_CLASSES),
+        weight=-8,
+        because="Themes name the pages that list posts, or that found none",
+        holds=lambda page: bool(page.body_classes & _LISTING_CLASSES) and not page.body_classes & _SINGLE_CLASSES,
     ),
     Sign(
         name="plain-page-class",
+        weight=-3,
+        because="Themes tell pages (about, contact) from posts",
+        holds=lambda page: bool(page.body_classes & {"page", "static_page", "attachment"})
+        and not page.body_classes & _SINGLE_CLASSES,
+    ),
+    Sign(
+        name="wordpress-page",
         weight=-4,
-        because="WordPress tells pages (about, contact) from posts",
-        holds=lambda page: (
-            bool(page.body_classes & {"page", "type-page", "static_page", "error404", "attachment"})
-            and "single" not in page.body_classes
-        ),
+        because="WordPress numbers its pages, and marks them up as if they were posts",
+        holds=lambda page: "type-page" in page.body_classes
+        or any(name.startswith("page-id-") for name in page.body_classes),
     ),
     Sign(
         name="listing-type",
@@ -170,7 +195,7 @@ SIGNS = (
         name="entries",
         weight=-3,
         because="Block after block opens with a link: other posts, each with a teaser",
-        holds=lambda page: page.entries >= 4,
+        holds=lambda page: page.entries >= max(4, page.blocks // 4),
     ),
     Sign(
         name="several-posts",

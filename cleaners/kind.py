@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cleaners.record import Rating, Work
 
@@ -42,8 +43,10 @@ TITLE_WORDINGS = (
         kind="review",
         weight=4,
         because="The author calls it a review",
-        pattern=r"\b(?:re-?)?reviews?\b|\bkritik\b|\brezension\b|\bbesprechung\b|\bcritique\b|\brese[nñ]h?as?\b|\bcrítica\b|\brecensione\b"
-        r"|\brecensie\b|\brecenzj[ae]\b|\brecenze\b|\brecension\b|\banmeldelse\b|\barvostelu\b|рецензи|отзыв|рецензія|κριτικ[ήη]"
+        pattern=r"\b(?:re-?)?reviews?\b|\bkritik\b|\brezension\b|\bbesprechung\b|\bcritique\b"
+        r"|\brese[nñ]h?as?\b|\bcrítica\b|\brecensione\b"
+        r"|\brecensie\b|\brecenzj[ae]\b|\brecenze\b|\brecension\b|\banmeldelse\b|\barvostelu\b|рецензи"
+        r"|отзыв|рецензія|κριτικ[ήη]"
         r"|レビュー|[映書劇]?評(?:[::]|$)|影评|书评|리뷰|\bblu-?ray\b|\bdvd\b",
         speaks="Book Review: The Salt Road",
         silent="Reviewers on strike",
@@ -52,9 +55,12 @@ TITLE_WORDINGS = (
         kind="interview",
         weight=6,
         because="The author calls it a conversation",
-        pattern=r"\binterviews?\b|\bin conversation with\b|\bq\s?(?:&|and|\+)\s?a\b|\btalks? (?:to|with) \w|\bchat(?:s|ting)? with\b|\bim gespräch\b"
-        r"|\bgespräch mit\b|\bentretien\b|\brencontre avec\b|\bentrevista\b|\bconversa(?:ción|ndo)? com?n?\b|\bintervista\b|\bwywiad\b|\brozmowa z\b"
-        r"|интервью|інтерв|συνέντευξη|インタビュー|対談|专访|访谈|인터뷰|\bintervju\b|\bhaastattelu\b|\b\w+ questions (?:for|with)\b",
+        pattern=r"\binterviews?\b|\bin conversation with\b|\bq\s?(?:&|and|\+)\s?a\b|\btalks? (?:to|with) \w"
+        r"|\bchat(?:s|ting)? with\b|\bim gespräch\b"
+        r"|\bgespräch mit\b|\bentretien\b|\brencontre avec\b|\bentrevista\b|\bconversa(?:ción"
+        r"|ndo)? com?n?\b|\bintervista\b|\bwywiad\b|\brozmowa z\b"
+        r"|интервью|інтерв|συνέντευξη|インタビュー|対談|专访|访谈|인터뷰|\bintervju\b|\bhaastattelu\b"
+        r"|\b\w+ questions (?:for|with)\b",
         speaks="In conversation with Ada Holm",
         silent="Interviewing for Murder",
     ),
@@ -62,13 +68,20 @@ TITLE_WORDINGS = (
         kind="article",
         weight=6,
         because="News, lists, prizes and programmes announce themselves",
-        pattern=r"\bgive-?aways?\b|\bwin (?:a|an|one|two|three|tickets|copies|[A-Z0-9])|\bwin [\w’' ]{2,60}$|\b(?:contest|competition|sweepstakes|raffle)\b"
-        r"|\bgewinnspiel\b|\bverlosung\b|\bconcours\b|\bsorteo\b|\bsorteio\b|\bkonkurs\b|розыгрыш|\bnews\b|\bnewsletter\b|\bannounc(?:es?|ed|ing|ement)\b"
-        r"|\btrailers?\b|\bteaser\b|\bfirst look\b|\bcasting\b|\bis coming\b|\bcoming soon\b|\brelease date\b|\bprogramme notes?\b|\bprogram notes\b"
-        r"|\bfestival (?:notes?|diary|report|line-?up|programme)\b|\bline-?up\b|\bshort-?list\b|\blong-?list\b|\bnomin(?:ees|ations)\b|\bawards?\b|\bwinners\b"
-        r"|\b(?:top|best|worst) (?:\d+|ten|five|twenty)\b|\b(?:ten|five|twenty|\d{1,3}) (?:best|worst|favou?rite|great|films|movies|books|novels|from|of|things|reasons)\b"
-        r"|\b(?:best|favou?rites?|highlights|films|books|albums|reads|the) (?:of|from|list)? ?(?:the )?(?:year|decade|month|(?:19|20)\d\d)(?: list)?$"
-        r"|\bthe (?:19|20)\d\d list\b|\bround-?up\b|\blink-?dump\b|\brecap\b|\bobituary\b|\br\.?i\.?p\.?\b|\bwishlist\b|\bhiatus\b|\bcall for\b",
+        pattern=r"\bgive-?aways?\b|\bwin (?:a|an|one|two|three|tickets|copies|[A-Z0-9])"
+        r"|\bwin [\w’' ]{2,60}$|\b(?:contest|competition|sweepstakes|raffle)\b"
+        r"|\bgewinnspiel\b|\bverlosung\b|\bconcours\b|\bsorteo\b|\bsorteio\b|\bkonkurs\b|розыгрыш|\bnews\b"
+        r"|\bnewsletter\b|\bannounc(?:es?|ed|ing|ement)\b"
+        r"|\btrailers?\b|\bteaser\b|\bfirst look\b|\bcasting\b|\bis coming\b|\bcoming soon\b"
+        r"|\brelease date\b|\bprogramme notes?\b|\bprogram notes\b"
+        r"|\bfestival (?:notes?|diary|report|line-?up|programme)\b|\bline-?up\b|\bshort-?list\b"
+        r"|\blong-?list\b|\bnomin(?:ees|ations)\b|\bawards?\b|\bwinners\b"
+        r"|\b(?:top|best|worst) (?:\d+|ten|five|twenty)\b|\b(?:ten|five|twenty|\d{1,3}) (?:best|worst"
+        r"|favou?rite|great|films|movies|books|novels|from|of|things|reasons)\b"
+        r"|\b(?:best|favou?rites?|highlights|films|books|albums|reads|the) (?:of|from"
+        r"|list)? ?(?:the )?(?:year|decade|month|(?:19|20)\d\d)(?: list)?$"
+        r"|\bthe (?:19|20)\d\d list\b|\bround-?up\b|\blink-?dump\b|\brecap\b|\bobituary\b|\br\.?i\.?p\.?\b"
+        r"|\bwishlist\b|\bhiatus\b|\bcall for\b",
         speaks="Giveaway: win The Salt Road",
         silent="The Winter Competitors",
     ),
@@ -78,8 +91,10 @@ TEXT_WORDINGS = (
         kind="article",
         weight=3,
         because="A prize is drawn",
-        pattern=r"\b(?:copies|tickets|pairs?|sets?) (?:of|to|for) .{0,120}\b(?:give away|giving away|win|send out|raffle)\b|\b(?:to (?:enter|win|take part)|winners? will be"
-        r"|will be drawn|leave a comment (?:below )?to|open to (?:readers|residents)|entries close|closing date)\b|\bzu gewinnen\b|\bverlosen wir\b|\bà gagner\b",
+        pattern=r"\b(?:copies|tickets|pairs?|sets?) (?:of|to|for) .{0,120}\b(?:give away|giving away|win"
+        r"|send out|raffle)\b|\b(?:to (?:enter|win|take part)|winners? will be"
+        r"|be drawn (?:from|at|on|by|for)\b|leave a comment (?:below )?to|open to (?:readers|residents)|entries close"
+        r"|closing date)\b|\bzu gewinnen\b|\bverlosen wir\b|\bà gagner\b",
         speaks="Winners will be drawn from a hat.",
         silent="She will be drawn to him in the end.",
     ),
@@ -87,20 +102,27 @@ TEXT_WORDINGS = (
         kind="article",
         weight=3,
         because="Something is announced for later",
-        pattern=r"\b(?:were|was|has been|have been|been) (?:announced|confirmed|cast|shortlisted)\b|\b(?:is|are) (?:expected|set|due|slated|rumou?red) to\b|\baccording to the (?:press|studio|publisher|distributor|producers?)\b"
-        r"|\b(?:release date|no plot details|voting closes|shooting (?:starts|begins|will)|will (?:direct|star|premiere|be released|be published|update this post|open in))\b|\bshould (?:appear|follow|arrive|start|open)\b",
+        pattern=r"\b(?:were|was|has been|have been|been) (?:announced|confirmed|cast|shortlisted)\b|\b(?:is"
+        r"|are) (?:expected|set|due|slated|rumou?red) to\b|\baccording to the (?:press|studio"
+        r"|publisher|distributor|producers?)\b"
+        r"|\b(?:release date|no plot details|voting closes|shooting (?:starts|begins|will)|will (?:direct"
+        r"|star|premiere|be released|be published|update this post|open in))\b|\bshould (?:appear|follow"
+        r"|arrive|start|open)\b",
         speaks="The cast has been announced.",
         silent="He announced that he was leaving.",
     ),
 )
 
 _SPEECH = re.compile(
-    r"[“”\"„«»‘’]\W{0,3}(?:\w+ ){0,3}(?:says?|said|explains?|admits?|recalls?|laughs?|adds?|insists?|remembers|sagt|erklärt|erzählt|dit|explique"
+    r"[“”\"„«»‘’]\W{0,3}(?:\w+ ){0,3}(?:says?|said|explains?|admits?|recalls?|laughs?|adds?|insists?"
+    r"|remembers|sagt|erklärt|erzählt|dit|explique"
     r"|raconte|dice|explica|cuenta|racconta|mówi|говорит|λέει)\b"
-    r"|\b(?:says?|said|explains?|admits?|recalls?|laughs?|pauses?|replies|answers|adds|sagt|dit|dice|mówi|говорит|λέει)\s?[,:]\s?[“\"„«]"
+    r"|\b(?:says?|said|explains?|admits?|recalls?|laughs?|pauses?|replies|answers|adds|sagt|dit|dice|mówi"
+    r"|говорит|λέει)\s?[,:]\s?[“\"„«]"
 )
 _ASKED = re.compile(
-    r"\basked (?:about|whether|if|why|how)\b|\bwe (?:met|sat down|spoke|talked)\b.{0,200}\bto talk about\b|\bgefragt\b|\binterrogé\w* sur\b",
+    r"\basked (?:about|whether|if|why|how)\b|\bwe (?:met|sat down|spoke|talked)\b.{0,200}\bto talk about\b"
+    r"|\bgefragt\b|\binterrogé\w* sur\b",
     re.DOTALL,
 )
 _QUESTION = re.compile(r"(?:q\s?[.:]|[^.!?]{0,40}[:：–—-])?.{8,220}[?？]\W{0,3}", re.DOTALL | re.IGNORECASE)
@@ -139,7 +161,7 @@ def _interview_score(paragraphs: Sequence[str]) -> int:
     spoken = sum(bool(_SPEECH.search(paragraph) or _ASKED.search(paragraph.lower())) for paragraph in shown)
     score = 5 if len(shown) >= 2 and spoken >= MIN_SPOKEN_SHARE * len(shown) else 0
     score += 2 * any(_ASKED.search(paragraph.lower()) for paragraph in shown)
-    pairs = zip(paragraphs, paragraphs[1:], strict=False)
+    pairs = pairwise(paragraphs)
     questions = sum(
         len(one) <= 250 and bool(_QUESTION.fullmatch(one)) and not two.rstrip().endswith("?") for one, two in pairs
     )

@@ -96,12 +96,11 @@ def links_of_page(tree: lxml.html.HtmlElement, url: str, site: Site) -> tuple[Li
 
 
 def _target_of(element: lxml.html.HtmlElement) -> str | None:
-    if element.tag == "frame":
-        return element.get("src")
     if element.tag == "meta":
         refresh = element.get("http-equiv", "").lower() == "refresh" and _REFRESH.search(element.get("content", ""))
         return refresh[1] if refresh else None
-    return element.get("href")
+    target: str | None = element.get("src" if element.tag == "frame" else "href")
+    return target
 
 
 def _continues(target: str, url: str, anchor: lxml.html.HtmlElement) -> bool:
