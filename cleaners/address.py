@@ -61,27 +61,44 @@ _INDEX_PAGE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|shtml)$", re.I
 _DEFAULT_PORT = re.compile(r"(?<=.):(?:80(?=$)|443(?=$))")
 
 
+def fetch_address(url: str) -> str:
+    """``url`` as it is asked for: without fragment and without what only tells how one came to it.
+
+    An address that cannot be parsed comes back as it is.
+
+    >>> fetch_address("http://a.blog/index.html?utm_source=x&p=2&a=1#comments")
+    'http://a.blog/index.html?p=2&a=1'
+    """
+    if not _is_web_address(url):
+        return url
+    parts = urlsplit(url)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [pair for pair in pairs if not _DROPPED.fullmatch("=".join(pair))]
+    query = parts.query if len(kept) == len(pairs) else urlencode(kept)
+    return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path or "/", query, ""))
+
+
 def canonical_address(url: str) -> str:
-    """``url`` without fragment, tracking and index page, percent-encoding in one form.
+    """The one form of ``url``: as it is asked for, without index page, parameters sorted, percent-encoding settled.
 
     An address that cannot be parsed comes back as it is.
 
     >>> canonical_address("HTTP://A.blog:80/2010/tin%2dwinter/index.html?utm_source=x&p=2#comments")
     'http://a.blog/2010/tin-winter/?p=2'
     """
+    if not _is_web_address(url):
+        return url
+    parts = urlsplit(fetch_address(url))
+    host = _DEFAULT_PORT.sub("", parts.netloc.lower())
+    path = _INDEX_PAGE.sub("/", parts.path)
+    return canonicalize_url(urlunsplit((parts.scheme, host, path, parts.query, "")))
+
+
+def _is_web_address(url: str) -> bool:
     try:
-        parts = urlsplit(url)
-        host = parts.netloc.lower()
-    except ValueError:
-        return url
-    if parts.scheme.lower() not in ("http", "https"):
-        return url
-    host = _DEFAULT_PORT.sub("", host)
-    path = _INDEX_PAGE.sub("/", parts.path) or "/"
-    query = [
-        pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _DROPPED.fullmatch("=".join(pair))
-    ]
-    return canonicalize_url(urlunsplit((parts.scheme.lower(), host, path, urlencode(query), "")))
+        return urlsplit(url).scheme.lower() in ("http", "https")
+    except ValueError:  # "http://[x]" and its like
+        return False
 
 
 def page_key(url: str) -> str:

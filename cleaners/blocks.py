@@ -4,69 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LIST_TAGS = frozenset({"ul", "ol", "dl", "menu", "dir"})
-BLOCK_TAGS = (
-    HEADINGS
-    | LIST_TAGS
-    | frozenset(
-        [
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-            "dialog",
-            "div",
-            "dt",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "frameset",
-            "header",
-            "hgroup",
-            "hr",
-            "html",
-            "legend",
-            "li",
-            "main",
-            "nav",
-            "optgroup",
-            "option",
-            "p",
-            "pre",
-            "search",
-            "section",
-            "select",
-            "summary",
-            "table",
-            "tbody",
-            "td",
-            "textarea",
-            "tfoot",
-            "th",
-            "thead",
-            "title",
-            "tr",
-            "listing",
-            "plaintext",
-            "xmp",
-        ]
-    )
-)
+BLOCK_TAGS = HEADINGS | LIST_TAGS | frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+        "div", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hgroup", "hr",
+        "html", "legend", "li", "main", "nav", "optgroup", "option", "p", "pre", "search", "section", "select",
+        "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "listing",
+        "plaintext", "xmp",
+    }
+)  # fmt: skip
 """Elements that begin a line of their own in every browser's default style."""
 
 RuleFor = Callable[[HtmlElement], str | None]
@@ -85,8 +39,6 @@ _TRANSPARENT = frozenset({"p", "div", "center", "section", "span", "font"})
 _PRE_TAGS = frozenset({"pre", "listing", "xmp", "plaintext"})
 _WHITE_SPACE = re.compile(r"[\t\n\f\r ]{2,}|[\t\n\f\r]")
 _EMOJI_NAME = re.compile(r"smil|emoji|emoticon", re.IGNORECASE)
-MAX_CELL_CHARS = 160
-"""Longer cells are columns of a layout, and stand as paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,31 +264,3 @@ def _emoji(image: HtmlElement) -> str:
         return alt
     emoji = all(unicodedata.category(char) in ("So", "Sk", "Mn", "Cf", "Me") for char in alt)
     return alt if emoji and max(alt) > "\u2600" else ""
-
-
-def join_blocks(blocks: Sequence[Block], texts: Sequence[str]) -> str:
-    """The text of some blocks as :attr:`ReviewRecord.text`; ``texts`` are their repaired texts, in step.
-
-    A blank line between blocks, one line break between items of one list, and the cells of a row of a table
-    on one line, parted by `` | ``.
-    """
-    pieces: list[str] = []
-    last_list = -1
-    for _, group in groupby(zip(blocks, texts, strict=True), key=lambda pair: pair[0].row_number or -id(pair[0])):
-        row = list(group)
-        for text, list_number in _lines_of(row):
-            if pieces:
-                pieces.append("\n" if list_number and list_number == last_list else "\n\n")
-            pieces.append(text)
-            last_list = list_number
-    return "".join(pieces)
-
-
-def _lines_of(row: Sequence[tuple[Block, str]]) -> Iterator[tuple[str, int]]:
-    cells = {block.cell_number for block, _ in row}
-    is_data = len(cells) == len(row) > 1 and all(len(text) <= MAX_CELL_CHARS and "\n" not in text for _, text in row)
-    if is_data:
-        yield " | ".join(text for _, text in row), 0
-        return
-    for block, text in row:
-        yield text, block.list_number if block.kind == "li" else 0

@@ -12,7 +12,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from cleaners.alignment import find_kept
-from cleaners.blocks import HEADINGS, Block
+from cleaners.blocks import Block
 
 LEFT_OUT = "trafilatura"
 """Stands in :attr:`Removal.rule` for what no rule of ours took and the extractor left out."""
@@ -46,7 +46,7 @@ def choose_body(tree: HtmlElement, blocks: Sequence[Block]) -> list[bool]:
     """For each of the ``blocks`` of the pruned ``tree``, all taken by no rule, whether it is in the body.
 
     trafilatura runs in its fast mode: its fallbacks (readability, justext) cost as much again, and what they
-    bring back is found here from the blocks themselves (ADR 9 has the figures).
+    bring back is found here from the blocks themselves. They run where the fast mode kept next to nothing.
     """
     texts = [block.text for block in blocks]
     kept = _find_kept(tree, texts, fast=True)
@@ -98,7 +98,9 @@ def _prefer_container(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
     if sum(len(block.text) for block in chosen if is_prose(block)) < MIN_KEPT_CHARS:
         chosen = list(blocks)
     container = _fullest_container(chosen)
-    if container is None or container.tag in ("body", "html"):
+    if container is None:  # a short post: nothing to compare with but what was kept
+        return _fill_gaps(blocks, kept, {block.element for block in blocks})
+    if container.tag in ("body", "html"):
         return kept
     inside = set(container.iter())
     prose = [i for i, block in enumerate(blocks) if is_prose(block) and block.element in inside]
@@ -146,16 +148,13 @@ def _fill_gaps(blocks: Sequence[Block], kept: list[bool], inside: set[HtmlElemen
 
 
 def _extend(blocks: Sequence[Block], filled: list[bool], start: int, end: int, step: int) -> None:
-    """Bring back the siblings of the outermost kept block, up to the first block that is none."""
+    """Bring back the paragraphs beside the outermost kept block, up to the first that is no sibling of it."""
     parent = blocks[start].element.getparent()
     for i in range(start + step, end, step):
         block = blocks[i]
-        if block.element.tag not in _TEXT_TAGS or block.element.getparent() is not parent or block.link_density > HALF:
+        if block.element.tag != "p" or block.element.getparent() is not parent or block.link_density > HALF:
             return
         filled[i] = True
-
-
-_TEXT_TAGS = frozenset()
 
 
 def _around(element: HtmlElement, levels: int) -> set[HtmlElement]:

@@ -22,8 +22,13 @@ MAX_ATTRIBUTES = 2_000
 MIN_FALLBACK_CHARS = 600
 """From here the text of a ``noscript`` is the page itself, as forum software serves it to readers without scripts."""
 
-_UNSPEAKABLE = re.compile("[\x00\ud800-\udfff]")
-"""A null byte ends the document for libxml2, and a lone surrogate cannot be encoded."""
+_UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML forbids: a null byte ends the document for libxml2, a lone surrogate cannot be encoded, and lxml raises
+as soon as someone copies the text of an element with any of them. C1 controls stay: they can be mended."""
+_REFERENCE = re.compile(
+    r"&#(?:[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d));?"
+)
+"""The same, written as references."""
 
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000}")
 """Where the time begins to matter; inline images lie in attributes, so length alone is no fault."""
@@ -54,7 +59,7 @@ def parse(text: str) -> HtmlElement:
     if any(_FLOOD.match(text, tag.start()) for tag in _LONG_TAG.finditer(text)):
         raise Rejected(Reason.TOO_LARGE, f"an element of more than {MAX_ATTRIBUTES} attributes")
     # Bytes, because lxml refuses a str that opens with an XML encoding declaration.
-    data = _UNSPEAKABLE.sub("", text).encode()
+    data = _REFERENCE.sub("", _UNSPEAKABLE.sub("", text.replace("\f", " "))).encode()
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = document_fromstring(data, parser=parser, ensure_head_body=True)

@@ -145,15 +145,18 @@ SIGNS = (
         name="plain-page-class",
         weight=-3,
         because="Themes tell pages (about, contact) from posts",
-        holds=lambda page: bool(page.body_classes & {"page", "static_page", "attachment"})
-        and not page.body_classes & _SINGLE_CLASSES,
+        holds=lambda page: (
+            bool(page.body_classes & {"page", "static_page", "attachment"})
+            and not page.body_classes & _SINGLE_CLASSES
+        ),
     ),
     Sign(
         name="wordpress-page",
         weight=-4,
         because="WordPress numbers its pages, and marks them up as if they were posts",
-        holds=lambda page: "type-page" in page.body_classes
-        or any(name.startswith("page-id-") for name in page.body_classes),
+        holds=lambda page: (
+            "type-page" in page.body_classes or any(name.startswith("page-id-") for name in page.body_classes)
+        ),
     ),
     Sign(
         name="listing-type",

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 from cleaners import VERSION
 from cleaners.acceptance import check_acceptable, page_facts, read_markup_signs
-from cleaners.blocks import join_blocks
 from cleaners.comments import take_comments
 from cleaners.decode import decode
 from cleaners.dom import parse, prune_invisible
 from cleaners.extract import Verdict, extract_body
 from cleaners.hints import NO_HINTS, PageHints, RawPage
 from cleaners.identity import content_hash, record_id
+from cleaners.joining import join_blocks
 from cleaners.kind import judge_kind
 from cleaners.language import recognise
 from cleaners.mending import Mender

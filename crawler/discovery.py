@@ -14,7 +14,7 @@ import lxml.etree
 import lxml.html
 from scrapy.utils.sitemap import Sitemap, sitemap_urls_from_robots
 
-from cleaners.address import canonical_address, page_key
+from cleaners.address import fetch_address, page_key
 from crawler.link_rules import Role, rule_of
 from crawler.sites.model import Site
 
@@ -63,7 +63,7 @@ def role_of(url: str, site: Site) -> Role | None:
 def _links(urls: Iterable[str], site: Site, limit: int) -> Iterator[Link]:
     seen = set()
     for url in urls:
-        address = canonical_address(url)
+        address = fetch_address(url)
         role = role_of(address, site)
         key = page_key(address)
         if role is not None and key not in seen:

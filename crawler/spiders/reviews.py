@@ -13,7 +13,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Request, Response
 from twisted.python.failure import Failure
 
-from cleaners.address import canonical_address, page_key
+from cleaners.address import fetch_address, page_key
 from cleaners.rejected import Reason, Rejected
 from crawler import discovery
 from crawler.archive import Exchange
@@ -116,7 +116,7 @@ class ReviewsSpider(Spider):
             await self.commit(_visit(response, queued, "forbidden/other-host"))
         elif page_key(target) != queued.key:
             role = discovery.role_of(target, site) if queued.link.role is Role.PAGE else queued.link.role
-            links = self._new(queued.site, [Link(canonical_address(target), role)] if role else [])
+            links = self._new(queued.site, [Link(fetch_address(target), role)] if role else [])
             await self.commit(_visit(response, queued, "redirect", links))
             for link in links:
                 yield self._request(Queued(queued.site, page_key(link.url), link, queued.depth))
@@ -191,7 +191,7 @@ def _slot(site: Site) -> dict[str, Any]:
 def _start_links(site: Site) -> list[Link]:
     roots = dict.fromkeys("{0.scheme}://{0.netloc}/robots.txt".format(urlsplit(url)) for url in site.start)
     links = [Link(root, Role.ROBOTS) for root in roots]
-    links += [Link(canonical_address(url), Role.PAGE) for url in site.start]
+    links += [Link(fetch_address(url), Role.PAGE) for url in site.start]
     links += [Link(url, Role.FEED) for url in site.feeds]
     links += [Link(url, Role.SITEMAP) for url in site.sitemaps]
     return links

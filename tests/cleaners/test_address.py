@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaners.address import PARAMETERS, Parameter, canonical_address, page_key
+from cleaners.address import PARAMETERS, Parameter, canonical_address, fetch_address, page_key
 
 
 @pytest.mark.parametrize("row", PARAMETERS, ids=lambda row: row.drops)
@@ -41,6 +41,12 @@ def test_forms_of_one_address_share_a_key(one, other):
 )
 def test_different_pages_do_not(one, other):
     assert page_key(one) != page_key(other)
+
+
+def test_a_page_is_asked_for_as_it_is_linked():
+    """A server of 2003 may know /index.htm and not /, or care for the order of its parameters."""
+    assert fetch_address("http://a.blog/index.htm?z=1&a=%20x#top") == "http://a.blog/index.htm?z=1&a=%20x"
+    assert fetch_address("http://a.blog/post?replytocom=3&p=1") == "http://a.blog/post?p=1"
 
 
 def test_what_is_no_web_address_comes_back_as_it_is():

@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.html import HtmlElement
 
 from cleaners.dom import MAX_ATTRIBUTES, MAX_CHARS, parse, prune_invisible
 from cleaners.rejected import Reason, Rejected
@@ -23,6 +24,20 @@ def test_unclosed_and_misnested_tags_are_read_as_browsers_read_them():
 
 def test_null_bytes_and_lone_surrogates_do_not_end_the_page():
     assert parse("<p>before\x00 and\ud800 after").text_content() == "before and after"
+
+
+@pytest.mark.parametrize("control", ["\x01", "\x1b", "&#1;", "&#x1F;", "&#0012", "&#xFFFE;", "&#65535;"])
+def test_characters_that_xml_forbids_are_gone_however_they_were_written(control):
+    page = parse(f"<p>be{control}fore</p>")
+    HtmlElement("a copy of it: ", page.findtext(".//p"))  # lxml itself refuses what XML forbids
+    assert page.findtext(".//p") == "before"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("&#10;", "\n"), ("&#146;", "’"), ("&#x1F642;", "🙂"), ("&#110;", "n")]
+)
+def test_other_references_are_read(written, read):
+    assert parse(f"<p>{written}</p>").findtext(".//p") == read
 
 
 def test_an_xml_declaration_is_no_obstacle():

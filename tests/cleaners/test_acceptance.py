@@ -1,0 +1,139 @@
+"""Signs of posts and of other pages: each alone, then together."""
+
+from dataclasses import replace
+
+import pytest
+
+from cleaners.acceptance import check_acceptable
+from cleaners.evidence import SIGNS, PageFacts
+from cleaners.rejected import Reason, Rejected
+
+NOTHING = PageFacts(
+    path="/rye-revisited/",
+    title="Rye, revisited",
+    body_classes=frozenset(),
+    page_types=frozenset(),
+    og_type=None,
+    has_date=False,
+    has_author=False,
+    has_published_time=False,
+    has_comments=False,
+    has_verdict=False,
+    prose_chars=300,
+    link_share=0.05,
+    blocks=8,
+    entries=0,
+    post_elements=1,
+)
+DATED = replace(NOTHING, has_date=True, has_author=True)
+TEXT = "We have two loaves to give away. Tell us about a mill by Friday, and mind the gap."
+
+
+def outcome(facts, text=TEXT):
+    try:
+        check_acceptable(facts, text)
+    except Rejected as rejected:
+        return rejected.reason
+    return "accepted"
+
+
+def signs(**changes):
+    return {sign.name for sign in SIGNS if sign.holds(replace(NOTHING, **changes))}
+
+
+@pytest.mark.parametrize(
+    ("name", "speaks", "silent"),
+    [
+        ("post-type", {"page_types": frozenset({"BlogPosting"})}, {"page_types": frozenset({"WebPage"})}),
+        ("single-class", {"body_classes": frozenset({"single-post"})}, {"body_classes": frozenset({"singular"})}),
+        ("published-time", {"has_published_time": True}, {"has_date": True}),
+        ("og-article", {"og_type": "article"}, {"og_type": "website"}),
+        ("date", {"has_date": True}, {"has_author": True}),
+        ("author", {"has_author": True}, {"has_date": True}),
+        ("comments", {"has_comments": True}, {"has_verdict": True}),
+        ("verdict", {"has_verdict": True}, {"has_comments": True}),
+        ("long-text", {"prose_chars": 2000}, {"prose_chars": 2000, "link_share": 0.5}),
+        (
+            "listing-class",
+            {"body_classes": frozenset({"archive"})},
+            {"body_classes": frozenset({"category-archive-films"})},
+        ),
+        ("plain-page-class", {"body_classes": frozenset({"page"})}, {"body_classes": frozenset({"page", "single"})}),
+        (
+            "listing-type",
+            {"page_types": frozenset({"CollectionPage"})},
+            {"page_types": frozenset({"Blog", "BlogPosting"})},
+        ),
+        ("plain-page-type", {"page_types": frozenset({"AboutPage"})}, {"page_types": frozenset({"WebPage"})}),
+        ("listing-address", {"path": "/2010/05/"}, {"path": "/2010/05/tin-winter/"}),
+        ("listing-address", {"path": "/category/films/page/3/"}, {"path": "/films/pager/"}),
+        ("listing-address", {"path": "/archives/2005/03/"}, {"path": "/archives/2005/03/tin_winter.html"}),
+        ("listing-address", {"path": "/?s=rye"}, {"path": "/?p=12"}),
+        ("plain-name", {"title": "About Us"}, {"title": "About a Boy"}),
+        ("plain-name", {"path": "/films.htm"}, {"path": "/films-of-my-youth.htm"}),
+        ("plain-name", {"path": "/datenschutz/"}, {"path": "/datenschutz-der-film/"}),
+        ("website-type", {"og_type": "website"}, {"og_type": "video.movie"}),
+        ("link-list", {"link_share": 0.7}, {"link_share": 0.3}),
+        ("entries", {"entries": 6}, {"entries": 6, "blocks": 60}),
+        ("several-posts", {"post_elements": 5}, {"post_elements": 1}),
+    ],
+)
+def test_a_sign_speaks_for_its_example_and_not_for_its_neighbour(name, speaks, silent):
+    assert name in signs(**speaks)
+    assert name not in signs(**silent)
+
+
+def test_every_sign_is_shown_above():
+    assert len({sign.name for sign in SIGNS}) == len(SIGNS) == 20
+
+
+def test_three_sentences_with_byline_and_date_are_a_post():
+    assert outcome(DATED) == "accepted"
+
+
+def test_three_sentences_without_any_sign_are_none():
+    assert outcome(NOTHING) is Reason.NOT_A_POST
+
+
+def test_a_long_text_of_a_hand_made_site_without_a_date_is_a_post():
+    assert outcome(replace(NOTHING, prose_chars=4000)) == "accepted"
+
+
+def test_a_long_about_page_is_none():
+    assert outcome(replace(NOTHING, prose_chars=4000, title="About Us", path="/about.htm")) is Reason.NOT_A_POST
+
+
+def test_a_front_page_with_a_dated_first_post_is_none():
+    page = replace(DATED, path="/", body_classes=frozenset({"home", "blog"}), post_elements=10, prose_chars=9000)
+    assert outcome(page) is Reason.NOT_A_POST
+
+
+def test_an_index_of_reviews_is_none():
+    page = replace(DATED, path="/review-index/", title="Review index", link_share=0.9, entries=40, blocks=44)
+    assert outcome(page) is Reason.NOT_A_POST
+
+
+def test_a_post_that_lists_favourites_with_links_is_one():
+    page = replace(DATED, entries=10, blocks=14, page_types=frozenset({"BlogPosting"}), has_published_time=True)
+    assert outcome(page) == "accepted"
+
+
+def test_an_error_served_with_status_200_is_named():
+    assert (
+        outcome(replace(DATED, title="Page not found"), "Nothing was found here. Try a search?") is Reason.ERROR_PAGE
+    )
+
+
+def test_a_long_review_of_something_called_page_not_found_is_a_review():
+    assert outcome(replace(DATED, title="Page Not Found"), TEXT * 20) == "accepted"
+
+
+def test_a_post_of_one_label_is_too_short_and_a_sentence_of_japanese_is_not():
+    assert outcome(DATED, "Soon.") is Reason.TOO_SHORT
+    assert outcome(DATED, "朝四時に窯へ火が入り六時には通りの誰もがその理由を知っていた。") == "accepted"
+
+
+def test_the_detail_names_the_signs():
+    with pytest.raises(Rejected) as caught:
+        check_acceptable(replace(NOTHING, title="Contact", has_author=True), TEXT)
+    assert caught.value.detail == "plain-name -4, author +1"
