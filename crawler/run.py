@@ -18,7 +18,7 @@ from crawler.corpus import Corpus, OutputFault
 from crawler.exit_status import ExitStatus
 from crawler.progress import SiteProgress
 from crawler.sealing import Manifest
-from crawler.sites.loader import bad_configuration, load_sites, site_of_address
+from crawler.sites.loader import bad_configuration, load_sites, sites_of_addresses
 from crawler.sites.model import Site
 from demo.server import DemoServer
 
@@ -154,7 +154,8 @@ def _choose_sites(settings: RunSettings, arguments: Mapping[str, str]) -> tuple[
     if unknown:
         raise bad_configuration(f"-a {unknown[0]}=: no such argument (there are: {', '.join(ARGUMENTS)})")
     if "url" in arguments:
-        return _sites_of_addresses(arguments["url"]), None
+        # Several addresses are separated by commas, which an address may hold too.
+        return sites_of_addresses(arguments["url"].replace(",http", "\nhttp").split("\n")), None
     keys = [key.strip() for key in arguments.get("sites", "").split(",") if key.strip()]
     if "sites" in arguments and not keys:
         raise bad_configuration(f"-a sites={arguments['sites']}: names no site")
@@ -162,9 +163,3 @@ def _choose_sites(settings: RunSettings, arguments: Mapping[str, str]) -> tuple[
         return load_sites(settings.SITES_DIR, keys), None
     logger.info("No site files in %s: crawling the demo blogs.", settings.SITES_DIR)
     return load_sites(DEMO_SITES_DIR), DemoServer(extra_posts=settings.DEMO_EXTRA_POSTS)
-
-
-def _sites_of_addresses(argument: str) -> tuple[Site, ...]:
-    """One site for each of the addresses, which commas separate."""
-    sites = {site.key: site for site in map(site_of_address, argument.replace(",http", "\nhttp").split("\n"))}
-    return tuple(sites.values())

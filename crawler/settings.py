@@ -49,6 +49,8 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.demo_proxy.DemoProxyMiddleware": 90,  # before robots.txt is asked for
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.middlewares.robots.SharedRobotsMiddleware": 100,
 }
 EXTENSIONS = {
     "crawler.extensions.liveview.LiveView": 500,

@@ -72,6 +72,16 @@ def key_of_address(url: str) -> str:
     return re.sub(r"[^a-z0-9._-]+", "-", urlsplit(url).netloc.lower()).strip("-._")[:MAX_KEY_CHARS]
 
 
+def sites_of_addresses(urls: Iterable[str]) -> tuple[Site, ...]:
+    """Sites for blogs without a file: one for each host, with all that is on it."""
+    sites: dict[str, Site] = {}
+    for url in urls:
+        site = site_of_address(url)
+        before = sites[site.key].start if site.key in sites else ()
+        sites[site.key] = site.model_copy(update={"start": (*before, url)})
+    return tuple(sites.values())
+
+
 def site_of_address(url: str) -> Site:
     """A site for a blog without a file: all that is on its host."""
     try:

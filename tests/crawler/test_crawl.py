@@ -160,6 +160,15 @@ def test_what_robots_txt_forbids_was_never_fetched(demo):
                 assert not any(folder in exchange.url for folder in FORBIDDEN)
 
 
+def test_a_request_that_waits_for_robots_txt_obeys_it_too(tmp_path):
+    """All start addresses are asked for at once, while robots.txt is still on its way."""
+    forbidden = "http://flickering-attic.test/lumber/a-cold-supper.htm"
+    with DemoServer(faults=[Fault("*/robots.txt", FaultKind.DELAY, "0.5")]) as server:
+        crawl(tmp_path, "-a", f"url=http://flickering-attic.test/index.htm,{forbidden}", *BRISK, proxy=server.url)
+    assert server.requests["http://flickering-attic.test/index.htm"] == 1
+    assert server.requests[forbidden] == 0
+
+
 def test_scrapys_own_output_option_works_beside_the_corpus(demo, records):
     items = [json.loads(line) for line in (demo / "items.jsonl").read_text("utf-8").splitlines()]
     assert {item["url"] for item in items} == set(records)

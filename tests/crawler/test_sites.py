@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.sites.loader import load_site, load_sites, site_of_address
+from crawler.sites.loader import load_site, load_sites, site_of_address, sites_of_addresses
 
 GOOD = 'start = ["http://a.blog/"]\n'
 
@@ -82,6 +82,11 @@ def test_sites_are_picked_by_key(tmp_path):
 )
 def test_a_blog_without_a_file_is_named_by_its_host(url, key):
     assert site_of_address(url).key == key
+
+
+def test_two_addresses_on_one_host_are_two_starts_of_one_site():
+    (site,) = sites_of_addresses(["http://a.blog/", "http://a.blog/films/"])
+    assert site.start == ("http://a.blog/", "http://a.blog/films/")
 
 
 @pytest.mark.parametrize("url", ["some.blog", "ftp://a.blog/", "http://", "http://[x]", ""])

@@ -1,0 +1,34 @@
+"""robots.txt is obeyed by every request, those that wait for it included."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.utils.httpobj import urlparse_cached
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Request
+    from scrapy.robotstxt import RobotParser
+
+
+class SharedRobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy's own, with the wait for a host's robots.txt mended.
+
+    In Scrapy 2.19 all requests to a host wait on one Deferred while its robots.txt is fetched. The first that turns
+    it into a future uses its result up; the others get ``None``, which means that all is allowed. Here one task a
+    host fetches and parses the file, and as many requests as like wait for that task.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._tasks: dict[str, asyncio.Task[RobotParser | None]] = {}
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """The rules of the request's host, ``None`` when there are none to be had."""
+        host = urlparse_cached(request).netloc
+        if host not in self._tasks:
+            self._tasks[host] = asyncio.ensure_future(super().robot_parser(request))
+        return await asyncio.shield(self._tasks[host])
