@@ -10,13 +10,13 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
-from cleaners.blocks import Block
-from cleaners.body import is_prose
-from cleaners.evidence import SIGNS, PageFacts
-from cleaners.metadata import PageMetadata
+from cleaners.acceptance_rules import SIGNS, PageFacts
+from cleaners.body.blocks import Block
+from cleaners.body.choice import is_prose
+from cleaners.metadata.read import PageMetadata
+from cleaners.plaintext.lines import weight
 from cleaners.rejected import Reason, Rejected
 from cleaners.select import select
-from cleaners.text_lines import weight
 
 MIN_SCORE = 2
 """A date alone, a long text alone, or a class name alone make a post where nothing speaks against it."""
@@ -72,7 +72,7 @@ def _is_post(element: HtmlElement) -> bool:
 def page_facts(
     url: str, signs: MarkupSigns, metadata: PageMetadata, body: Sequence[Block], has_comments: bool, has_verdict: bool
 ) -> PageFacts:
-    """Everything the signs of :mod:`cleaners.evidence` look at."""
+    """Everything the signs of :mod:`cleaners.acceptance_rules` look at."""
     chars = sum(len(block.text) for block in body) or 1
     return PageFacts(
         path=_path(url),

@@ -47,8 +47,9 @@ _LABELS = {
     "utf-16-le": "utf-16 utf-16le utf16 unicode ucs-2 iso-10646-ucs-2",
     "utf-16-be": "utf-16be",
 }
-"""Python's name (or :mod:`cleaners.codepages`') to the labels pages use. Source: the WHATWG encoding standard,
-section 4.2, and a few names that content management systems invented."""
+"""Python's name (or :mod:`cleaners.mojibake.codepages`') to the labels pages use.
+
+Source: the WHATWG encoding standard, section 4.2, and a few names that content management systems invented."""
 
 CHARSETS = MappingProxyType(
     {label: charset for charset, labels in _LABELS.items() for label in (charset, *labels.split())}

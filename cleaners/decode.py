@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import cchardet
 
 from cleaners.charsets import MULTI_BYTE, UTF_16, header_charset, known_charset, meta_charset
-from cleaners.codepages import READERS
+from cleaners.mojibake.codepages import READERS
 from cleaners.record import Repair
 from cleaners.rejected import Reason, Rejected
 

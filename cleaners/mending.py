@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cleaners.metadata import PageMetadata
-from cleaners.mojibake import repair
+from cleaners.metadata.read import PageMetadata
+from cleaners.mojibake.repair import repair
 from cleaners.record import Comment, Repair
 from cleaners.text import tidy
 

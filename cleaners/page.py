@@ -8,25 +8,25 @@ from collections.abc import Sequence
 
 from cleaners import VERSION
 from cleaners.acceptance import check_acceptable, page_facts, read_markup_signs
-from cleaners.comments import take_comments
+from cleaners.body.extract import Verdict, extract_body
+from cleaners.body.joining import join_blocks
+from cleaners.comments.take import take_comments
 from cleaners.decode import decode
 from cleaners.dom import parse, prune_invisible
-from cleaners.extract import Verdict, extract_body
 from cleaners.hints import NO_HINTS, PageHints, RawPage
 from cleaners.identity import content_hash, record_id
-from cleaners.joining import join_blocks
 from cleaners.kind import judge_kind
 from cleaners.language import recognise
 from cleaners.mending import Mender
-from cleaners.metadata import read_metadata
-from cleaners.plaintext import clean_text
+from cleaners.metadata.read import read_metadata
+from cleaners.metadata.rights import read_rights
+from cleaners.plaintext.clean import clean_text
 from cleaners.post_address import post_address
-from cleaners.rating import read_rating
+from cleaners.rating.read import read_rating
 from cleaners.record import SCHEMA, Archive, Cleaning, Removal, ReviewRecord
 from cleaners.rejected import Rejected
-from cleaners.rights import read_rights
 from cleaners.text import tidy
-from cleaners.work import read_work
+from cleaners.work.read import read_work
 
 _TEXT_TYPES = ("text/plain", "text/markdown", "text/x-markdown")
 _TEXT_PATHS = (".txt", ".md", ".markdown")

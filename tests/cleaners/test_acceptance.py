@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cleaners.acceptance import check_acceptable
-from cleaners.evidence import SIGNS, PageFacts
+from cleaners.acceptance_rules import SIGNS, PageFacts
 from cleaners.rejected import Reason, Rejected
 
 NOTHING = PageFacts(

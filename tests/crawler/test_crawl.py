@@ -162,11 +162,12 @@ def test_what_robots_txt_forbids_was_never_fetched(demo):
 
 def test_a_request_that_waits_for_robots_txt_obeys_it_too(tmp_path):
     """All start addresses are asked for at once, while robots.txt is still on its way."""
-    forbidden = "http://flickering-attic.test/lumber/a-cold-supper.htm"
+    host = "http://flickering-attic.test"
+    start = ",".join(f"{host}/{name}" for name in ("index.htm", "films.htm", "lumber/a-cold-supper.htm", "books.htm"))
     with DemoServer(faults=[Fault("*/robots.txt", FaultKind.DELAY, "0.5")]) as server:
-        crawl(tmp_path, "-a", f"url=http://flickering-attic.test/index.htm,{forbidden}", *BRISK, proxy=server.url)
-    assert server.requests["http://flickering-attic.test/index.htm"] == 1
-    assert server.requests[forbidden] == 0
+        crawl(tmp_path, "-a", f"url={start}", *BRISK, proxy=server.url)
+    assert server.requests[f"{host}/books.htm"] == 1
+    assert server.requests[f"{host}/lumber/a-cold-supper.htm"] == 0
 
 
 def test_scrapys_own_output_option_works_beside_the_corpus(demo, records):

@@ -1,0 +1,104 @@
+"""What stands right above and below a body, and single lines in it that are no part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cleaners.body.blocks import Block
+from cleaners.body.choice import is_prose
+from cleaners.metadata.titles import fold
+from cleaners.plaintext.bylines import read_byline
+from cleaners.plaintext.dates import is_date
+from cleaners.plaintext.head import is_credit
+from cleaners.plaintext.lines import is_link_row
+from cleaners.plaintext.rules import line_rule, opens_form
+
+MAX_HEAD_BLOCKS = 12
+"""Blocks between the title and the first paragraph that are looked at."""
+
+MAX_TAIL_BLOCKS = 12
+"""Blocks after the last paragraph that are looked at."""
+
+MAX_LINE_CHARS = 300
+"""Longer blocks are no prompts, bylines or labels."""
+
+
+def split_title(blocks: Sequence[Block], title: str | None) -> list[Block]:
+    """The blocks, with the line that repeats the title parted from what shares its block.
+
+    Hand-made pages set the title in bold and go on after one line break.
+    """
+    wanted = fold(title or "")
+    parted: list[Block] = []
+    for block in blocks:
+        head, newline, rest = block.text.partition("\n")
+        if newline and wanted and fold(head) == wanted:
+            parted += [replace(block, text=head, kind="h"), replace(block, text=rest, link_chars=0)]
+        else:
+            parted.append(block)
+    return parted
+
+
+def find_edges(
+    blocks: Sequence[Block], title: str | None, author: str | None, *, title_before: int = 0
+) -> dict[int, str]:
+    """Index and rule of the blocks of a body that are title, byline, facts, prompts or rows of links.
+
+    ``title_before`` is the number of the block the page's title stands before, where it is none of the body's.
+    """
+    found = dict(_lines_anywhere(blocks))
+    found.update((i, "site-header") for i in range(title_before) if not is_prose(blocks[i]))
+    prose = [i for i, block in enumerate(blocks) if i not in found and is_prose(block)]
+    first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
+    found.update(_head(blocks[: min(first, MAX_HEAD_BLOCKS)], title, author))
+    for i in range(max(last + 1, len(blocks) - MAX_TAIL_BLOCKS), len(blocks)):
+        if i not in found and (rule := _tail_rule(blocks[i].text, author)):
+            found[i] = rule
+    return found
+
+
+def _lines_anywhere(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    for i, block in enumerate(blocks):
+        if len(block.text) > MAX_LINE_CHARS:
+            continue
+        if block.link_density > 0.5 and (is_link_row(block.text) or block.text.count("\n") >= 2):
+            yield i, "link-row"
+        elif opens_form(block.text):
+            yield i, "comment-form"
+        elif (rule := line_rule(block.text)) is not None:
+            yield i, rule
+
+
+def _head(blocks: Sequence[Block], title: str | None, author: str | None) -> Iterator[tuple[int, str]]:
+    wanted = fold(title or "")
+    start = next((i for i, block in enumerate(blocks) if wanted and fold(block.text) == wanted), -1)
+    for i, block in enumerate(blocks):
+        if i < start:
+            yield i, "site-header"
+        elif wanted and fold(block.text) == wanted:
+            yield i, "repeated-title"
+        elif is_byline(block.text, author):
+            yield i, "byline"
+        elif is_credit(block.text):
+            yield i, "facts"
+
+
+def _tail_rule(text: str, author: str | None) -> str | None:
+    if len(text) > MAX_LINE_CHARS:
+        return None
+    if is_byline(text, author):
+        return "byline"
+    return line_rule(text, at_edge=True)
+
+
+def is_byline(text: str, author: str | None) -> bool:
+    """Whether every line is the author's name, a date, or both with a label.
+
+    >>> is_byline("Ines Moura\\n3 May 2004", "Ines Moura"), is_byline("By the way, it rained.", "Ines Moura")
+    (True, False)
+    """
+    name = fold(author or "")
+    return len(text) <= MAX_LINE_CHARS and all(
+        (name and fold(line) == name) or is_date(line) or read_byline(line) is not None for line in text.split("\n")
+    )

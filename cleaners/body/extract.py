@@ -1,0 +1,57 @@
+"""The body of a post as blocks, with an account of every other block the page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from cleaners.body.blocks import Block, read_blocks
+from cleaners.body.boilerplate import Marker, prune
+from cleaners.body.choice import LEFT_OUT, choose_body, choose_body_by_hint, is_prose
+from cleaners.body.edges import find_edges, split_title
+from cleaners.hints import NO_HINTS, PageHints
+from cleaners.metadata.titles import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One block of the page, and the rule that keeps it out of the text."""
+
+    block: Block
+    rule: str | None
+    """``None`` for a block of the body."""
+
+
+def extract_body(
+    tree: HtmlElement, title: str | None = None, author: str | None = None, hints: PageHints = NO_HINTS
+) -> list[Verdict]:
+    """A verdict on every visible block of the page, in document order. The tree is pruned.
+
+    ``title`` and ``author``, where known, are lines of their own at the edges of a body and leave it.
+    """
+    blocks, marked = read_blocks(tree, Marker(tree, hints.remove).rule_for)
+    blocks = split_title(blocks, title)
+    prune(marked)
+    rules = [block.rule for block in blocks]
+    free = [i for i, rule in enumerate(rules) if rule is None]
+    free_blocks = [blocks[i] for i in free]
+    kept = choose_body_by_hint(tree, free_blocks, hints.body) if hints.body else None
+    if kept is None:
+        kept = choose_body(tree, free_blocks)
+    for i, is_kept in zip(free, kept, strict=True):
+        rules[i] = None if is_kept else LEFT_OUT
+    body = [i for i in free if rules[i] is None]
+    place = _title_place(blocks, title)
+    if any(is_prose(blocks[i]) for i in body if i < place):  # named again in a list of posts, or in a caption
+        place = 0
+    above = sum(i < place for i in body)
+    for number, rule in find_edges([blocks[i] for i in body], title, author, title_before=above).items():
+        rules[body[number]] = rule
+    return [Verdict(block, rule) for block, rule in zip(blocks, rules, strict=True)]
+
+
+def _title_place(blocks: list[Block], title: str | None) -> int:
+    """Index of the first block that shows the title, 0 where none does."""
+    wanted = fold(title or "")
+    return next((i for i, block in enumerate(blocks) if wanted and fold(block.text) == wanted), 0)

@@ -1,0 +1,91 @@
+"""Short lines of text near a post: where hand-made pages and bare templates keep byline and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from cleaners.metadata.bylines import BYLINE, clean_author, is_name
+from cleaners.metadata.dates import parse_date
+from cleaners.metadata.marks import is_outside
+from cleaners.metadata.titles import fold
+from cleaners.select import classes, select
+
+MAX_LINES = 4000
+"""Text nodes of one page that are looked at."""
+MAX_LINE_CHARS = 100
+"""Characters of a line that may be a byline or a date line."""
+MAX_REST_CHARS = 34
+"""Characters of a date line: a date, a day of the week, a time, a word before it."""
+
+_TEXTS = etree.XPath(
+    "/descendant::body//text()[normalize-space()]"
+    "[not(parent::script or parent::style or parent::noscript or parent::option)]"
+)
+_UPDATED = re.compile(
+    r"^\W*(?:last\s+)?(?:updated|modified|aktualisiert|mis à jour|actualizado|aggiornato|copyright|©|\(c\))", re.I
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text node with white space collapsed, and where it stands."""
+
+    text: str
+    parent: HtmlElement
+    long: bool
+    """Too long for a byline or a date line; ``text`` is cut."""
+
+
+def read_lines(tree: HtmlElement, title: str | None) -> tuple[list[Line], int]:
+    """The lines of the page in order, without the frame of the site, and the place of the title (or 0)."""
+    verdicts: dict[HtmlElement, bool] = {}
+    lines: list[Line] = []
+    for node in select(_TEXTS, tree)[:MAX_LINES]:
+        parent = node.getparent()
+        if parent is None or is_outside(parent, verdicts):
+            continue
+        text = " ".join(str(node)[: 3 * MAX_LINE_CHARS].split())
+        lines.append(Line(text[:MAX_LINE_CHARS], parent, len(text) > MAX_LINE_CHARS))
+    wanted = fold(title or "")
+    return lines, next((at for at, line in enumerate(lines) if wanted and fold(line.text) == wanted), 0)
+
+
+def find_line_date(lines: Sequence[Line], start: int, language: str | None) -> tuple[str, int] | None:
+    """The first line that is a date, and its place: behind the title if there is one, else before it."""
+    for at in (*range(start, len(lines)), *range(start - 1, max(-1, start - 15), -1)):
+        line = lines[at]
+        if line.long or not _YEAR.search(line.text) or _UPDATED.search(line.text):
+            continue
+        if (len(line.text) <= MAX_REST_CHARS or BYLINE.match(line.text)) and (day := parse_date(line.text, language)):
+            return day, at
+    return None
+
+
+def find_line_author(lines: Sequence[Line], start: int, date_at: int | None) -> str | None:
+    """The name in a line such as ``by Ada Quill`` near the title, or standing alone before the date line."""
+    if date_at is not None and date_at > start + 1:
+        before = lines[date_at - 1]
+        if not before.long and is_name(before.text) and before.parent.tag not in ("a", "h1", "h2", "h3"):
+            return before.text
+    near = range(start, min(len(lines), start + 40))
+    for at in (*near, *range(max(0, start - 12), start)):
+        line = lines[at]
+        if line.long:
+            continue
+        if BYLINE.match(line.text):
+            name = clean_author(line.text)
+            if name and is_name(name):
+                return name
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        # "Written by" on a line of its own also heads the credits of a film; there the name is no link.
+        if following is not None and BYLINE.match(f"{line.text} x") and len(line.text) < 20:
+            linked = following.parent.tag == "a" or any("author" in name for name in classes(following.parent))
+            if linked and is_name(following.text):
+                return str(following.text)
+    return None

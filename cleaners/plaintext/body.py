@@ -1,0 +1,154 @@
+"""The lines of the post itself, from its first paragraph to the comments: what stays, and why the rest goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cleaners.plaintext.bylines import Byline, read_byline
+from cleaners.plaintext.dates import is_date
+from cleaners.plaintext.head import is_rating
+from cleaners.plaintext.lines import Line, ends_as_sentence, is_glued, is_link_row, is_name, is_prose, key
+from cleaners.plaintext.removals import Removals
+from cleaners.plaintext.rules import line_rule
+from cleaners.plaintext.zones import is_post_prose, zone_of
+
+MAX_AUTHOR_BOX = 6
+"""Lines a biography under the byline may have."""
+MIN_REPEAT = 20
+"""Characters from which on a paragraph said twice is taken once: shorter ones are refrains and headings."""
+_SUMMARY = frozenset(
+    (
+        "summary", "review", "summary", "overview", "the", "verdict", "zusammenfassung", "résumé", "resumen",
+        "riassunto", "sommario", "resumo", "samenvatting", "podsumowanie", "итог", "σύνοψη", "まとめ", "摘要",
+    )
+)  # fmt: skip
+
+
+def take_widgets(lines: Sequence[Line], removals: Removals, zone: str = "after-post") -> Byline:
+    """Account for lines outside the post, each by its own rule or by the heading it stands under.
+
+    A line among them that is labelled as the post's byline is read: bare dates are those of other posts.
+    """
+    known = Byline()
+    for line in lines:
+        zone = zone_of(line) or zone
+        said, rule = read_byline(line.shown), line_rule(line.text, at_edge=True)
+        if rule == "post-meta" or (said and said.published and not is_date(line.shown)):
+            zone = "after-post"
+        if said and not line.marker and not is_date(line.shown) and zone in ("after-post", "author-box"):
+            known = known.or_else(said)
+            removals.take("byline", line.text)
+        else:
+            removals.take(rule or zone, line.text)
+    return known
+
+
+def keep_post(
+    lines: Sequence[Line], title: str | None, said: Sequence[Line], removals: Removals
+) -> tuple[list[Line], Byline]:
+    """The lines of the post that are its text, and the byline under it; what was ``said`` before is not repeated."""
+    post = _Post(lines, title, said)
+    kept: list[Line] = []
+    byline = Byline()
+    for at, line in enumerate(lines):
+        rule = post.rule(at)
+        if rule == "byline":
+            byline = byline.or_else(read_byline(line.shown) or Byline(author=line.text))
+        if rule is None:
+            kept.append(line)
+        else:
+            removals.take(rule, line.text)
+    return kept, byline
+
+
+class _Post:
+    """The lines of a post and what is known of all of them together."""
+
+    def __init__(self, lines: Sequence[Line], title: str | None, said: Sequence[Line]) -> None:
+        self.lines = lines
+        self.title = key(title) if title else None
+        self.keys = [key(line.text) for line in lines]
+        self.counts = Counter(self.keys)
+        self.repeats = _repeats(self.keys, [key(line.text) for line in said])
+        last = max((at for at, line in enumerate(lines) if is_post_prose(line)), default=-1)
+        self.edge = last + 1
+        self.box = _author_box(lines)
+        self.closing = _closing(lines)
+
+    def rule(self, at: int) -> str | None:
+        """Why line ``at`` goes, ``None`` where it stays."""
+        line = self.lines[at]
+        rule = self._repeated(at) or (self._edge_rule(at) if at >= min(self.edge, self.box) else line_rule(line.text))
+        if rule is None and at > self.box and not is_rating(line.text):
+            return "author-box"
+        return rule
+
+    def _repeated(self, at: int) -> str | None:
+        if self.keys[at] == self.title and self._stands_alone(at):
+            return "repeated-title"
+        if at in self.repeats:
+            return "repeated"
+        if self.keys[at].rstrip(":：") in _SUMMARY and at + 1 < len(self.lines) and self._is_repeated(at + 1):
+            return "summary-heading"
+        return None
+
+    def _edge_rule(self, at: int) -> str | None:
+        line = self.lines[at]
+        if is_rating(line.text):
+            return line_rule(line.text)
+        if (
+            at + 1 < len(self.lines)
+            and not is_prose(line.text)
+            and line_rule(self.lines[at + 1].text) == "newsletter"
+        ):
+            return "newsletter"
+        if read_byline(line.shown) or (is_name(line.text) and at + 1 >= self.closing[at]):
+            return "byline"
+        if is_link_row(line.text) or is_glued(line.text):
+            return "link-row"
+        return line_rule(line.text, at_edge=not line.marker or not ends_as_sentence(line.text))
+
+    def _is_repeated(self, at: int) -> bool:
+        return self.counts[self.keys[at]] > 1 or at in self.repeats
+
+    def _stands_alone(self, at: int) -> bool:
+        """A line of verse may say the title."""
+        return (at == 0 or self.lines[at].gap > 0) and (at + 1 == len(self.lines) or self.lines[at + 1].gap > 0)
+
+
+def _closing(lines: Sequence[Line]) -> list[int]:
+    """For each line the first after it from which on nothing is text, or the line below it where that is a byline."""
+    closing = len(lines)
+    found: list[int] = []
+    for at in range(len(lines) - 1, -1, -1):
+        below_is_byline = at + 1 < len(lines) and read_byline(lines[at + 1].shown) is not None
+        found.append(at + 1 if below_is_byline else closing)
+        if closing == at + 1 and _is_widget(lines[at].text):
+            closing = at
+    return found[::-1]
+
+
+def _is_widget(text: str) -> bool:
+    return line_rule(text, at_edge=True) is not None or is_link_row(text) or is_glued(text)
+
+
+def _author_box(lines: Sequence[Line]) -> int:
+    """Line of the byline that opens a short biography at the end; past the end where there is none."""
+    for at in range(max(1, len(lines) - MAX_AUTHOR_BOX - 1), len(lines)):
+        byline = read_byline(lines[at].shown)
+        signed = byline is not None and byline.author is not None and byline.published is None
+        if signed and at > len(lines) // 3 and sum(is_prose(line.text) for line in lines[at + 1 :]) <= 1:
+            return at
+    return len(lines)
+
+
+def _repeats(keys: Sequence[str], said: Sequence[str]) -> set[int]:
+    """Later copies of a longer line: a summary box says the same at the top and at the bottom."""
+    seen = set(said)
+    repeats: set[int] = set()
+    for at, folded in enumerate(keys):
+        if len(folded) >= MIN_REPEAT and folded in seen:
+            repeats.add(at)
+        seen.add(folded)
+    return repeats

@@ -1,0 +1,142 @@
+"""Dates standing in a line of a text dump: where they begin and end. What they mean: :mod:`cleaners.metadata.dates`.
+
+Names of months and days come from the Unicode CLDR, as dateparser carries them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import import_module
+
+from cleaners.plaintext.lines import MAX_JUDGED
+
+LANGUAGES = (
+    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "el", "ja", "zh", "ko", "sv", "da", "nb",
+    "fi", "cs", "hu", "ro", "tr", "id",
+)  # fmt: skip
+"""Languages whose month and day names are known."""
+_UNITS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_GLUE = frozenset(
+    (
+        "at", "on", "um", "uhr", "le", "la", "las", "les", "el", "il", "à", "a", "às", "alle", "de", "del",
+        "di", "do", "den", "der", "dem", "d", "h", "o", "om", "kl", "klo", "r", "г", "в", "о", "στις", "στο",
+        "ώρα", "st", "nd", "rd", "th", "er", "ère", "am", "pm", "a.m.", "p.m.", "vorm", "nachm", "gmt",
+        "utc", "bst", "est", "edt", "pst", "pdt", "cet", "cest", "the", "of", "og", "och", "und",
+    )
+)  # fmt: skip
+"""Words that join the parts of a date and say nothing alone."""
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:\.[^\W\d_]\.)?|[^\w\s]")
+_NUMERIC = re.compile(
+    r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.] ?\d{1,2}[-/.] ?(?:\d{4}|\d{2}))(?!\d)"
+    r"|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]"
+)
+_TIME = re.compile(r"\s*\d{1,2}[:.h]\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_AGO = re.compile(
+    r"(?:vor|il y a|hace|fa|há|hace) \d{1,2} [^\W\d]{1,12}|(?:\d{1,2}|an?|one) [^\W\d]{2,12} (?:ago|fa|atrás"
+    r"|geleden"
+    r"|temu|назад|тому|πριν|sedan|siden|önce|zpátky)|\d{1,2} ?(?:年|か月|ヶ月|日|時間|分|小时|天|个月)前",
+    re.IGNORECASE,
+)
+_JOINERS = frozenset(",.:/-–—'@|()º°º")
+_PART_OF_DAY = "下午上午午前午後오전오후曜日月火水木金土週周星期年時分秒日월일요시분"
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    words: set[str] = set()
+    for language in LANGUAGES:
+        info = import_module(f"dateparser.data.date_translation_data.{language}").info
+        for unit in (*_UNITS, *_DAYS):
+            words.update(name.casefold().strip(".") for name in info[unit])
+    return frozenset(words)
+
+
+@cache
+def _month_words() -> frozenset[str]:
+    words: set[str] = set()
+    for language in LANGUAGES:
+        info = import_module(f"dateparser.data.date_translation_data.{language}").info
+        for unit in _UNITS:
+            words.update(name.casefold().strip(".") for name in info[unit])
+    return frozenset(word for word in words if not word.isdigit())
+
+
+def date_span(text: str) -> tuple[int, int] | None:
+    """Start and end of the first date with a year in ``text``, its time of day included; ``None`` without one.
+
+    >>> line = "Ida Holm, 3 May 2011 at 9:15 pm"
+    >>> line[slice(*date_span(line))]
+    '3 May 2011 at 9:15 pm'
+    """
+    if len(text) > MAX_JUDGED or not any(char.isdigit() for char in text):
+        return None
+    run: list[re.Match[str]] = []
+    for token in [*_TOKEN.finditer(text), None]:
+        if token is not None and _belongs(token.group()) and not _parts(text, token):
+            run.append(token)
+            continue
+        span = _trimmed(run)
+        if span and _is_date(text[slice(*span)]):
+            return span
+        run = []
+    ago = _AGO.search(text)
+    return ago.span() if ago else None
+
+
+def is_date(text: str) -> bool:
+    """Whether the line is a date, perhaps with a time, and nothing else.
+
+    >>> is_date("Samstag, 4. August 2012"), is_date("It was May 2012."), is_date("1984")
+    (True, False, False)
+    """
+    span = date_span(text)
+    return span is not None and not any(char.isalnum() for char in text[: span[0]] + text[span[1] :])
+
+
+def is_relative(text: str) -> bool:
+    """Whether the date is told from today: ``3 days ago``. It cannot be known later."""
+    return bool(_AGO.fullmatch(text.strip(" .,")))
+
+
+def _belongs(token: str) -> bool:
+    folded = token.casefold().strip(".")
+    if token.isdigit():
+        return len(token) <= 4
+    if token in _JOINERS or folded in _GLUE or folded in _date_words():
+        return True
+    return all(char in _PART_OF_DAY for char in token)
+
+
+def _parts(text: str, token: re.Match[str]) -> bool:
+    """Whether a bar or slash with space around parts the date from something else than its time."""
+    if token.group() not in "/|" or not text[: token.start()].endswith(" "):
+        return False
+    return _TIME.match(text, token.end()) is None
+
+
+def _trimmed(run: list[re.Match[str]]) -> tuple[int, int] | None:
+    """From the first to the last token of a run that says something."""
+    solid = [token for token in run if token.group().isdigit() or token.group().casefold() in _date_words()]
+    if not solid:
+        return None
+    last = solid[-1].end()
+    ends = [
+        token.end()
+        for token in run
+        if token.group().casefold() in {"am", "pm", "a.m.", "p.m.", "uhr", "h", "gmt", "日"}
+    ]
+    return solid[0].start(), max([last, *ends])
+
+
+def _is_date(text: str) -> bool:
+    if _NUMERIC.search(text):
+        return True
+    words = {token.casefold() for token in re.findall(r"[^\W\d_]+", text)}
+    return bool(_YEAR.search(text) and words & _month_words() and len(re.findall(r"\d+", text)) >= 2)

@@ -1,0 +1,205 @@
+"""The verdict a page draws: review boxes, star images, star classes. All of it outside of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from bs4 import BeautifulSoup
+from lxml import etree
+from lxml.html import HtmlElement
+
+from cleaners.rating.rules import (
+    BOX,
+    CLASS_NAME,
+    ICON,
+    IMAGE_NAME,
+    LETTER_GRADES,
+    OVERALL,
+    SOMEWHERE_ELSE,
+    USUAL_STARS,
+)
+from cleaners.rating.text import rating_in_words, scaled
+from cleaners.record import Rating
+from cleaners.select import select
+
+MAX_MARKED = 400
+"""Elements looked at. A page with more stars than that is a list."""
+MAX_BOX_CHARS = 20_000
+"""Of a box as markup."""
+MAX_BOXES = 20
+"""Boxes read. A review has one, a roundup some more."""
+MAX_CLIMB = 40
+"""Ancestors asked whether the stars are somebody else's."""
+MAX_PARTS = 200
+"""Elements of a box that may be the bar beside its number."""
+
+_MARKED = etree.XPath(
+    "//*[contains(@class, 'star') or contains(@class, 'Star') or contains(@class, 'rating')"
+    " or contains(@class, 'Rating') or contains(@class, 'score') or contains(@class, 'grade')"
+    " or contains(@class, 'rated') or contains(@class, 'review')]"
+)
+_IMAGES = etree.XPath("//img[(@alt or @src) and not(contains(@class, 'emoji'))]")
+_HEADINGS = etree.XPath("//h1")
+_WIDTH = re.compile(r"(?:^|[;\s])width\s*:\s*(\d{1,3}(?:\.\d{1,2})?)\s*%")
+_NUMBER = re.compile(r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?)(?:\s*/\s*(?P<top>\d{1,3}))?\s*(?P<percent>%)?")
+
+
+def read_marks(tree: HtmlElement) -> Rating | None:
+    """The rating a page draws, ``None`` where it draws none or several that disagree."""
+    main = {place for heading in select(_HEADINGS, tree)[:MAX_BOXES] for place in heading.iterancestors()}
+    marked = [element for element in select(_MARKED, tree)[:MAX_MARKED] if not _somewhere_else(element, main)]
+    images = (image for image in select(_IMAGES, tree)[: MAX_MARKED * 4] if not _somewhere_else(image, main))
+    return _agreed(_boxes(marked)) or _agreed(_images(images)) or _agreed(_classes(marked))
+
+
+def _agreed(ratings: Iterator[tuple[bool, Rating]]) -> Rating | None:
+    """The one rating, or the one that sums up. Several that differ are those of a list."""
+    found = list(ratings)
+    for candidates in ([rating for overall, rating in found if overall], [rating for _, rating in found]):
+        if candidates:
+            same = len({rating.normalized for rating in candidates}) == 1
+            return candidates[0] if same else None
+    return None
+
+
+def _somewhere_else(element: HtmlElement, main: Collection[HtmlElement]) -> bool:
+    """Whether the element belongs to another post, a comment or the readers' vote.
+
+    What holds the main heading is not asked: a layout may well be called ``content has-sidebar``.
+    """
+    place: HtmlElement | None = element
+    for _ in range(MAX_CLIMB):
+        if place is None or place in main:
+            return False
+        if place.tag in ("aside", "nav", "footer", "form"):
+            return True
+        if SOMEWHERE_ELSE.search(f"{place.get('class', '')} {place.get('id', '')}"):
+            return True
+        place = place.getparent()
+    return False
+
+
+def _boxes(marked: list[HtmlElement]) -> Iterator[tuple[bool, Rating]]:
+    boxes = (element for element in marked if BOX.search(element.get("class", "")))
+    for element in islice(boxes, MAX_BOXES):
+        rating = _box_rating(element)
+        if rating:
+            yield bool(OVERALL.search(element.get("class", ""))), rating
+
+
+def _box_rating(element: HtmlElement) -> Rating | None:
+    """The number a box shows, on the scale its bar, its words or its type tell."""
+    markup = etree.tostring(element, encoding="unicode", with_tail=False)
+    if len(markup) > MAX_BOX_CHARS:
+        return None
+    text = " ".join(BeautifulSoup(markup, "lxml").stripped_strings)[:200]
+    rating = rating_in_words(text, "review-box")
+    if rating:
+        return rating
+    found = _NUMBER.fullmatch(text.strip())
+    if not found:
+        return None
+    value = float(found["value"].replace(",", "."))
+    if found["percent"]:
+        return scaled(value, 100.0, text, "review-box")
+    best = float(found["top"]) if found["top"] else _scale_of(element, value)
+    return scaled(value, best, text, "review-box") if best else None
+
+
+def _scale_of(element: HtmlElement, value: float) -> float | None:
+    """Top of an unnamed scale: from the bar beside the number, from the type of the box, from the number itself."""
+    box = element.getparent() if element.getparent() is not None else element
+    for place in islice(box.iter(), MAX_PARTS):
+        width = _WIDTH.search(place.get("style", "")) if isinstance(place.tag, str) else None
+        if width and float(width[1]) > 0:
+            share = float(width[1]) / 100
+            best = next((top for top in (5.0, 10.0, 100.0) if abs(value / top - share) < 0.02), None)
+            if best:
+                return best
+    kinds = " ".join(place.get("class", "") for place in [element, *list(element.iterancestors())[:4]])
+    if re.search(r"percent", kinds):
+        return 100.0
+    if re.search(r"point", kinds) or 5 < value <= 10:
+        return 10.0
+    if re.search(r"star", kinds) and value <= USUAL_STARS:
+        return USUAL_STARS
+    return 100.0 if value > 10 else None
+
+
+def _images(images: Iterator[HtmlElement]) -> Iterator[tuple[bool, Rating]]:
+    for image in images:
+        alt, source = image.get("alt", "").strip(), image.get("src", "")
+        file = source[-300:].rsplit("/", 1)[-1].split("?", 1)[0].rsplit(".", 1)[0]
+        rating = rating_in_words(alt, "image") if alt and _is_short(alt) else None
+        if rating and re.fullmatch(r"[\d.,]+\s?%|[A-F][+-]?|\W", rating.raw):
+            rating = None  # a bar of some shop, an initial, a bullet
+        named = IMAGE_NAME.search(file)
+        if rating is None and named:
+            tenths = named["tenths"] or named["beforetenths"]
+            rating = _tenths(named["value"] or named["before"], tenths, alt or file, "image")
+        if rating:
+            yield False, rating
+
+
+def _is_short(alt: str) -> bool:
+    return len(alt) <= 40
+
+
+def _tenths(value: str, tenths: str | None, raw: str, source: str) -> Rating | None:
+    half = 0.0 if tenths in (None, "0") else 0.5
+    return scaled(float(value) + half, USUAL_STARS, raw, source)
+
+
+def _classes(marked: list[HtmlElement]) -> Iterator[tuple[bool, Rating]]:
+    for element in marked:
+        name = element.get("class", "")
+        overall = bool(OVERALL.search(name))
+        spoken = element.get("title") or element.get("aria-label") or ""
+        rating = rating_in_words(spoken, "class") if spoken else None
+        if rating is None:
+            rating = _class_value(name) or _bar(element, name) or _icons(element)
+        if rating and rating.raw not in LETTER_GRADES:
+            yield overall, rating
+
+
+def _class_value(name: str) -> Rating | None:
+    for token in name.split():
+        found = CLASS_NAME.fullmatch(token)
+        # "stars-10" may be one star in tenths or ten points: ambiguous, left.
+        if found and token[-2:] != "10":
+            return _tenths(found["value"], found["tenths"], token, "class")
+    return None
+
+
+def _bar(element: HtmlElement, name: str) -> Rating | None:
+    """``width:80%`` laid over a row of five stars, on the row itself or on what lies in it."""
+    if "star" not in name.lower():
+        return None
+    styles = (place.get("style", "") for place in islice(element.iter(), 4) if isinstance(place.tag, str))
+    width = next((found for style in styles if (found := _WIDTH.search(style))), None)
+    return scaled(round(float(width[1]) / 20, 2), USUAL_STARS, width[0].strip("; "), "class") if width else None
+
+
+def _icons(element: HtmlElement) -> Rating | None:
+    """A row of star icons, counted where the empty ones make it five."""
+    kinds = [_icon_kind(child) for child in element if isinstance(child.tag, str)]
+    if len(kinds) != USUAL_STARS or None in kinds:
+        return None
+    value = sum({"half": 0.5, "empty": 0.0}.get(kind or "", 1.0) for kind in kinds)
+    return scaled(value, USUAL_STARS, f"{value:g} of 5 icons", "class")
+
+
+def _icon_kind(element: HtmlElement) -> str | None:
+    name = element.get("class", "")
+    for token in name.split():
+        found = ICON.search(token)
+        if found:
+            if "half" in token:
+                return "half"
+            empty = re.search(r"(?:^|[-_])(?:o|empty|off|outline)(?:[-_]|$)", name) or re.search(
+                r"(?:^|\s)far(?:\s|$)", name
+            )
+            return "empty" if empty else "full"
+    return None

@@ -1,0 +1,5 @@
+"""What is reviewed."""
+
+from cleaners.work.read import read_work
+
+__all__ = ["read_work"]

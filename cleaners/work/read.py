@@ -1,0 +1,229 @@
+"""The work a review is about: from structured data, or where title and text agree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from cleaners.record import Work
+from cleaners.structured.thing import Thing
+from cleaners.work.rules import (
+    ARTICLE,
+    AUTHOR,
+    BOOK_WORDS,
+    CREDIT_YEAR,
+    CREDITS,
+    DIRECTOR,
+    FILM_WORDS,
+    MADE_BY,
+    MIN_TYPE_WORDS,
+    NOT_A_REVIEW,
+    QUOTES,
+    TITLE_FORMS,
+    TRAILING_REMARK,
+    TYPES,
+)
+
+MAX_TITLE = 300
+MAX_TEXT = 20_000
+"""Characters of the text that are searched for the work."""
+OPENING = 4
+"""Paragraphs that introduce the work."""
+MIN_NAME = 2
+"""Characters of a name the text may confirm; a shorter one stands in any text."""
+
+_SCHEMA_TYPES = {
+    "Movie": "Movie",
+    "Book": "Book",
+    "TVSeries": "TVSeries",
+    "TVSeason": "TVSeries",
+    "TVEpisode": "TVSeries",
+    "MusicAlbum": "Album",
+    "MusicRecording": "Album",
+    "VideoGame": "Game",
+    "Game": "Game",
+}
+_YEAR = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
+_PHRASE = re.compile(
+    r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]*)(?:,?\s+(?:(?:the|of|a|an|and|in|to|for|at|on|from|with)\s+){0,2}[^\W\d_a-zß-öø-ÿ][\w’'-]*){1,6}"
+)
+
+
+def read_work(things: Sequence[Thing], title: str | None, paragraphs: Sequence[str]) -> Work | None:
+    """What a post reviews; ``None`` where nothing proves it.
+
+    Structured data is believed. A title is believed where it says "review" or where the text names the same work;
+    an interview, a list or a piece of news gets no work by its title.
+    """
+    text = "\n\n".join(paragraphs)[:MAX_TEXT]
+    title = _squeeze(title or "")[:MAX_TITLE]
+    return _from_things(things, text) or _from_title(title, text) or _from_credits(title, paragraphs, text)
+
+
+def _from_things(things: Sequence[Thing], text: str) -> Work | None:
+    for thing in things:
+        for item in thing.things("itemReviewed"):
+            name = item.text("name") or item.text("headline")
+            if name:
+                return _item(item, _clean_name(name), thing.syntax, text)
+        named = thing.text("itemReviewed")
+        if named and not named.startswith(("http://", "https://")):
+            return _complete(_clean_name(named), None, None, None, thing.syntax, text)
+    return None
+
+
+def _item(item: Thing, name: str, syntax: str, text: str) -> Work | None:
+    kind = next((_SCHEMA_TYPES[name] for name in sorted(item.types) if name in _SCHEMA_TYPES), None)
+    makers = (maker for role in ("director", "author", "creator", "byArtist") for maker in item.names(role))
+    dates = (item.text(date) or "" for date in ("dateCreated", "datePublished", "copyrightYear", "startDate"))
+    year = next((int(found[0]) for date in dates if (found := _YEAR.match(date))), None)
+    return _complete(name, kind, next(makers, None), year, syntax, text)
+
+
+def _from_title(title: str, text: str) -> Work | None:
+    certain = [form for form in TITLE_FORMS if form.certain]
+    if not title or (NOT_A_REVIEW.search(title) and not any(form.pattern.fullmatch(title) for form in certain[:1])):
+        return None
+    for form in TITLE_FORMS:
+        found = form.pattern.fullmatch(title)
+        if found is None:
+            continue
+        groups = found.groupdict()
+        name, year = _split_year(groups["work"])
+        if not _plausible(name) or _is_swapped(form.name, name, groups.get("creator") or "", text):
+            continue
+        inner = _named_within(name, text) if form.certain else name
+        if form.certain or _is_named(name, text):
+            stated = groups.get("year")
+            kind = _stated_type(groups.get("kind") or groups.get("rest") or "")
+            work_year = int(stated) if stated else year
+            return _complete(inner, kind, groups.get("creator"), work_year, "title", text)
+    return None
+
+
+def _from_credits(title: str, paragraphs: Sequence[str], text: str) -> Work | None:
+    """``Ada Holm. U.K. 1962.`` names all but the work: that is the phrase the opening keeps coming back to."""
+    lines = [title, *(line for paragraph in paragraphs[:2] for line in paragraph.split("\n")[:2])]
+    for line in lines:
+        found = CREDITS.fullmatch(line.strip()) if len(line) <= MAX_TITLE else None
+        if found:
+            name = _recurring_phrase(paragraphs, found["creator"])
+            if name:
+                return _complete(name, None, found["creator"], int(found["year"]), "text", text)
+    return None
+
+
+def _recurring_phrase(paragraphs: Sequence[str], creator: str) -> str | None:
+    """The capitalised phrase that the paragraphs share, the creator's name and parts of it left out."""
+    counts: Counter[str] = Counter()
+    for paragraph in paragraphs[: OPENING * 3]:
+        counts.update({_squeeze(phrase[0]) for phrase in _PHRASE.finditer(paragraph[:3000])})
+    likely = [
+        (count, len(phrase), phrase)
+        for phrase, count in counts.items()
+        if count > 1 and phrase not in creator and creator not in phrase
+    ]
+    return max(likely)[2] if likely else None
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _clean_name(name: str) -> str:
+    """Without surrounding quotation marks, unless they are inside as well."""
+    name = _squeeze(name).strip(" ,;:|–—-")
+    inner = name.strip(QUOTES).strip()
+    return inner if inner and not any(quote in inner for quote in "“”«»„") else name
+
+
+def _split_year(name: str) -> tuple[str, int | None]:
+    year = None
+    while remark := TRAILING_REMARK.search(name):
+        year = int(remark["year"]) if remark["year"] else year
+        name = name[: remark.start()]
+    return _clean_name(name), year
+
+
+def _plausible(name: str) -> bool:
+    return (
+        len(name) >= MIN_NAME
+        and any(map(str.isalpha, name))
+        and name.lower() not in ("year", "the year", "a year", "week")
+    )
+
+
+def _is_swapped(form: str, name: str, creator: str, text: str) -> bool:
+    """Whether what stands where the person should is the work: an article says so, or the text's frequency."""
+    if ARTICLE.match(creator):
+        return True
+    return form == "dash" and text.count(creator) > text.count(name)
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Whether the text names the work: as a phrase of its own, capitals as in the title."""
+    if len(name.split()) == 1 and name.isascii():
+        return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) > 1
+    return _folded(name) in _folded(text)
+
+
+def _folded(text: str) -> str:
+    """For comparing: one kind of quotation mark, ``An`` as ``A`` (titles are put together by templates)."""
+    return re.sub(r"\bAn\b", "A", _squeeze(text.translate(_STRAIGHT)))
+
+
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+
+
+def _named_within(name: str, text: str) -> str:
+    """The work without "by Somebody" or a remark, where the text names it so."""
+    for form in TITLE_FORMS:
+        found = form.pattern.fullmatch(name) if form.name not in ("prefix", "suffix", "bare") else None
+        if found and _is_named(_clean_name(found["work"]), text) and not _is_named(name, text):
+            return _clean_name(found["work"])
+    return name
+
+
+def _stated_type(kind: str) -> str | None:
+    return next((name for name, words in TYPES if words.search(kind)), None)
+
+
+def _complete(name: str, kind: str | None, creator: str | None, year: int | None, source: str, text: str) -> Work:
+    return Work(
+        name=name,
+        type=kind or _told_type(text),
+        creator=creator or _told_creator(name, text),
+        year=year or _told_year(name, text),
+        source=source,
+    )
+
+
+def _told_type(text: str) -> str | None:
+    if DIRECTOR.search(text[:1000]):
+        return "Movie"
+    films, books = len(FILM_WORDS.findall(text)), len(BOOK_WORDS.findall(text))
+    if films >= max(MIN_TYPE_WORDS, 2 * books):
+        return "Movie"
+    return "Book" if books >= max(MIN_TYPE_WORDS, 2 * films) else None
+
+
+def _told_creator(name: str, text: str) -> str | None:
+    """The maker that the phrase naming the work gives, else the credits. Of several the first."""
+    found = re.search(re.escape(name) + MADE_BY, text[:6000]) or DIRECTOR.search(text) or AUTHOR.search(text)
+    return found["creator"].rstrip(".,’'").removesuffix("’s") if found else None
+
+
+def _told_year(name: str, text: str) -> int | None:
+    beside = re.search(rf"{re.escape(name)}[”’»*_]{{0,2}}\s*\((?:[^()]{{0,40}}\s)?({_YEAR.pattern})\)", text)
+    if beside:
+        return int(beside[1])
+    for line in _first_lines(text):
+        found = CREDIT_YEAR.match(line)
+        if found:
+            return int(found["year"])
+    return None
+
+
+def _first_lines(text: str) -> Iterator[str]:
+    yield from (line for line in text[:1500].split("\n")[:6] if len(line) < MAX_TITLE)

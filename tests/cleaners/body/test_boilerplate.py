@@ -1,0 +1,93 @@
+"""Every rule removes its example and spares its neighbour, and no rule takes the post itself."""
+
+import pytest
+
+from cleaners.body.blocks import read_blocks
+from cleaners.body.boilerplate import SITE_RULE, Marker, prune, rule_for_names
+from cleaners.body.name_rules import NAME_RULES
+from cleaners.body.structure_rules import STRUCTURE_RULES
+from cleaners.dom import parse
+
+POST = "<article>" + "<p>The bread was fine, and so was the butter, which nobody expected.</p>" * 20
+RULES = [*STRUCTURE_RULES, *NAME_RULES]
+
+
+def rules_of(fragment, remove=()):
+    """Rule of each block of a fragment at the end of a post; headers stand after the post, not in it."""
+    closed = "" if fragment.startswith("<article") or "<header" not in fragment else "</article>"
+    tree = parse(POST + closed + fragment)
+    blocks = read_blocks(tree, Marker(tree, remove).rule_for)[0]
+    return [block.rule for block in blocks[20:]]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_removes_its_example(rule):
+    found = rules_of(rule.removes)
+    assert found
+    assert set(found) == {rule.name}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_spares_its_neighbour(rule):
+    found = rules_of(rule.keeps)
+    assert found
+    assert set(found) == {None}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_says_why(rule):
+    assert len(rule.because) > 20
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<aside>",
+        "<form>",
+        "<nav>",
+        '<div class="sidebar">',
+        '<div class="widget share related-posts">',
+        '<div style="display:none">',
+    ],
+)
+def test_an_element_that_swallowed_the_post_is_not_taken(around):
+    tree = parse(around + POST + "</article>")
+    assert {block.rule for block in read_blocks(tree, Marker(tree).rule_for)[0]} == {None}
+
+
+def test_a_list_of_teasers_is_taken_however_long_it_is_beside_a_short_post():
+    teaser = (
+        '<li><a href="/rye">Rye</a> It took the mill six winters to grind this much of it, and then some more…</li>'
+    )
+    tree = parse(f'<article><p>We have two loaves to give away.</p><div class="related-posts">{teaser * 6}</div>')
+    rules = [block.rule for block in read_blocks(tree, Marker(tree).rule_for)[0]]
+    assert rules == [None, *["related-posts"] * 6]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "hentry tag-share category-social",
+        "has-sidebar",
+        "entry-content",
+        "elementor-widget-text-editor",
+        "post type-post",
+        "navigator",
+    ],
+)
+def test_names_that_speak_of_topic_or_layout_are_spared(names):
+    assert rule_for_names(names) is None
+
+
+def test_the_id_of_a_heading_is_made_of_its_words():
+    assert rules_of('<h2 id="related-posts">Related posts of the mill</h2>') == [None]
+
+
+def test_a_site_s_own_selector_knows_no_guard():
+    assert set(rules_of("<p class='crumb-of-the-day'>Rye</p>", remove=(".crumb-of-the-day",))) == {SITE_RULE}
+
+
+def test_pruning_leaves_the_text_that_follows():
+    tree = parse("<p>one <span id='x'>two</span> three</p>")
+    prune(tree.xpath("//span"))
+    assert tree.text_content() == "one  three"

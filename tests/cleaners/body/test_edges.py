@@ -1,0 +1,55 @@
+"""Lines above, below and between: title, byline, credits, prompts, rows of links."""
+
+from cleaners.body.blocks import read_blocks
+from cleaners.body.edges import find_edges, split_title
+from cleaners.dom import parse
+
+PROSE = "<p>The oven was lit at four, and by six the whole street knew, and stood there with its plates.</p>"
+
+
+def edges(html, title="Rye, revisited", author="Ines Moura"):
+    blocks = split_title(read_blocks(parse(html), lambda element: None)[0], title)
+    found = find_edges(blocks, title, author)
+    return [(block.text[:22], found.get(i)) for i, block in enumerate(blocks)]
+
+
+def test_the_title_over_the_text_goes_and_a_subtitle_stays():
+    assert edges(f"<h1>Rye, Revisited</h1><h2>Six loaves on</h2>{PROSE}")[:2] == [
+        ("Rye, Revisited", "repeated-title"),
+        ("Six loaves on", None),
+    ]
+
+
+def test_a_title_glued_to_its_credits_by_a_line_break_is_parted_from_them():
+    assert edges(f"<center><b>Rye, revisited</b><br>Ada Holm. Norway. 1974.</center>{PROSE}")[:2] == [
+        ("Rye, revisited", "repeated-title"),
+        ("Ada Holm. Norway. 1974", "facts"),
+    ]
+
+
+def test_byline_and_date_below_the_text_go_and_the_last_sentence_stays():
+    assert edges(f"{PROSE}<p>Go.</p><p>Ines Moura<br>12 May 2004</p>")[1:] == [
+        ("Go.", None),
+        ("Ines Moura\n12 May 2004", "byline"),
+    ]
+
+
+def test_a_rating_below_the_text_stays():
+    assert edges(f"{PROSE}<p>★★★½</p><p>8 out of 10</p>")[1:] == [("★★★½", None), ("8 out of 10", None)]
+
+
+def test_a_row_of_links_goes_and_a_sentence_with_bars_stays():
+    row = '<p><a href="/">Home</a> | <a href="/f">Films</a> | <a href="/b">Books</a></p>'
+    assert edges(f"{PROSE}{row}<p>Salt | flour | water: no more is needed, said she.</p>{PROSE}")[1:3] == [
+        ("Home | Films | Books", "link-row"),
+        ("Salt | flour | water: ", None),
+    ]
+
+
+def test_a_column_of_links_goes():
+    column = '<p><a href="/">Home</a><br><a href="/f">Films</a><br><a href="/b">Books</a></p>'
+    assert edges(column + PROSE)[0][1] == "link-row"
+
+
+def test_a_prompt_between_paragraphs_goes():
+    assert edges(f"{PROSE}<p>Leave a Reply</p>{PROSE}")[1] == ("Leave a Reply", "comment-form")

@@ -1,0 +1,199 @@
+import pytest
+from lxml import html
+
+from cleaners.comments.count import claimed_count
+from cleaners.comments.sections import SECTIONS
+from cleaners.comments.systems import SYSTEMS
+from cleaners.comments.take import take_comments
+from cleaners.comments.text import fragment_text
+from cleaners.comments.threads import MAX_DEPTH, Entry, thread
+from cleaners.structured.thing import Thing
+
+
+def parse(body: str, language: str = "en") -> html.HtmlElement:
+    return html.document_fromstring(f'<html lang="{language}"><body><p>The review.</p>{body}</body></html>')
+
+
+def text_of(tree: html.HtmlElement) -> str:
+    return " ".join(" ".join(tree.itertext()).split())
+
+
+def tree_of(comments) -> list[tuple[str, str | None, int]]:
+    return [(comment.id, comment.parent, comment.depth) for comment in comments]
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
+def test_each_system_gives_its_example_and_spares_its_neighbour(system):
+    taken = take_comments(parse(system.example))
+    assert [(comment.author, comment.text) for comment in taken.comments] == [("Ada", "Lovely tin.")]
+    assert take_comments(parse(system.neighbour)).comments == ()
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)
+def test_each_section_goes_whole_and_a_word_of_the_same_name_stays(section):
+    for attribute in ("id", "class"):
+        tree = parse(f'<div {attribute}="{section.name}"><h3>Leave a Reply</h3><form>Name</form></div>')
+        taken = take_comments(tree)
+        assert (text_of(tree), taken.removed.count) == ("The review.", 1)
+    tree = parse(f'<p class="x-{section.name}">The letters {section.name} in a text.</p>')
+    take_comments(tree)
+    assert text_of(tree) == f"The review. The letters {section.name} in a text."
+
+
+def test_wordpress_thread_with_answers_pingback_and_form():
+    tree = parse(
+        """
+        <div id="comments" class="comments-area"><h2 class="comments-title">3 thoughts on “Tin Winter”</h2>
+        <ol class="comment-list">
+          <li id="comment-7" class="comment even depth-1 parent"><article id="div-comment-7" class="comment-body">
+            <footer class="comment-meta"><div class="comment-author vcard"><b class="fn">Ada</b>
+              <span class="says">says:</span></div>
+              <a href="#comment-7"><time datetime="2020-03-04T05:06:07+01:00">4 March</time></a></footer>
+            <div class="comment-content"><p>First.</p><p>Two<br>lines <img class="emoji" alt="🙂" src="x"></p></div>
+            <div class="reply"><a class="comment-reply-link" href="#">Reply</a></div></article>
+            <ol class="children"><li id="comment-9" class="comment byuser odd depth-2"><article class="comment-body">
+              <div class="comment-author vcard"><b class="fn"><a href="/b">Bo</a></b></div>
+              <div class="comment-metadata"><a href="#comment-9">March 5, 2020 at 1:00 pm</a></div>
+              <div class="comment-content"><p>Answer.</p></div></article></li></ol></li>
+          <li id="comment-8" class="pingback even depth-1">Pingback: <a href="/p">Some blog</a></li>
+        </ol>
+        <div id="respond" class="comment-respond"><h3 id="reply-title">Leave a Reply</h3><form>Name</form></div></div>
+        <p>Footer.</p>
+        """
+    )
+    taken = take_comments(tree)
+    first, answer = taken.comments
+    assert (first.id, first.author, first.date) == ("comment-7", "Ada", "2020-03-04T05:06:07+01:00")
+    assert first.text == "First.\n\nTwo\nlines 🙂"
+    assert (answer.id, answer.author, answer.date) == ("comment-9", "Bo", "2020-03-05")
+    assert (answer.parent, answer.depth, answer.text) == ("comment-7", 1, "Answer.")
+    assert taken.claimed == 3
+    assert text_of(tree) == "The review. Footer."
+
+
+def test_a_theme_that_repeats_the_class_inside_the_list_item_has_each_comment_once():
+    tree = parse(
+        '<ol class="commentlist"><li class="comment" id="li-comment-7"><div id="comment-7" class="comment">'
+        '<cite class="fn">Ada</cite><div class="comment-text"><p>Once.</p></div></div></li></ol>'
+    )
+    assert [(comment.id, comment.text) for comment in take_comments(tree).comments] == [("comment-7", "Once.")]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        'data-parent="comment-1"',
+        'data-parent="1"',
+        'class="comment depth-2"',
+        'style="margin-left:2em"',
+    ],
+)
+def test_flat_lists_tell_nesting_by_parent_attribute_class_or_margin(second):
+    body = '<h3 class="comment__author">Ada</h3><div class="comment__content">Text.</div></article>'
+    extra = second if "class=" in second else f'class="comment" {second}'
+    tree = parse(
+        '<div class="static-comments"><article id="comment-1" class="comment depth-1" style="margin-left:0em">'
+        f'{body}<article id="comment-2" {extra}>{body}</div>'
+    )
+    assert tree_of(take_comments(tree).comments) == [("comment-1", None, 0), ("comment-2", "comment-1", 1)]
+
+
+def test_drupal_indents_answers():
+    body = (
+        '<div class="submitted">Submitted by <span class="username">Ada</span></div><div class="content">Text.</div>'
+    )
+    tree = parse(
+        f'<div id="comments"><div class="comment" id="c1">{body}</div>'
+        f'<div class="indented"><div class="comment" id="c2">{body}</div></div>'
+        f'<div class="comment" id="c3">{body}</div></div>'
+    )
+    assert tree_of(take_comments(tree).comments) == [("c1", None, 0), ("c2", "c1", 1), ("c3", None, 0)]
+
+
+def test_comments_of_other_posts_in_a_sidebar_stay():
+    tree = parse('<div class="widget_recent_comments"><ul><li class="comment">Ada on Tin</li></ul></div>')
+    assert take_comments(tree).comments == ()
+    assert text_of(tree) == "The review. Ada on Tin"
+
+
+def test_a_section_that_holds_the_post_itself_loses_only_its_comments():
+    tree = parse(
+        '<div id="comments"><h1>Tin Winter</h1><ol class="commentlist"><li id="comment-1" class="comment">'
+        '<cite class="fn">Ada</cite><div class="comment-content">Hm.</div></li></ol></div>'
+    )
+    assert len(take_comments(tree).comments) == 1
+    assert text_of(tree) == "The review. Tin Winter"
+
+
+def test_structured_data_may_hold_the_count():
+    post = Thing("json-ld", frozenset({"Article"}), {"commentCount": ("12",)})
+    assert take_comments(parse(""), [post]).claimed == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("12 thoughts on “Tin Winter”", 12),
+        ("One Response to “3 Kings”", 1),
+        ("1,204 Comments", 1204),
+        ("Comments (7)", 7),
+        ("3 Kommentare", 3),
+        ("Ein Kommentar", 1),
+        ("2 commentaires sur « L’hiver »", 2),
+        ("4 comentarios", 4),
+        ("Комментарии: 5", 5),
+        ("コメント 6件", 6),
+        ("No comments yet", 0),
+    ],
+)
+def test_counts_in_headings(text, count):
+    assert claimed_count(text) == count
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Comments", "Leave a comment", "2010 in films", "3 Kings", "Comment policy 2010-03"]
+)
+def test_headings_without_a_count(text):
+    assert claimed_count(text) is None
+
+
+def test_unknown_parents_doubled_ids_and_dropped_entries_still_make_a_thread():
+    entries = [
+        Entry(id="a", author=None, date=None, text="one"),
+        Entry(id="a", author=None, date=None, text="", parent_id="a"),
+        Entry(id=None, author=None, date=None, text="three", inside=1),
+        Entry(id="d", author=None, date=None, text="four", parent_id="nobody"),
+    ]
+    assert tree_of(thread(entries)) == [("a", None, 0), ("3", "a", 1), ("d", None, 0)]
+
+
+def test_depth_is_capped_and_each_answer_is_one_below_its_parent():
+    entries = [Entry(id=None, author=None, date=None, text="x", inside=n - 1 if n else None) for n in range(5000)]
+    comments = thread(entries)
+    depths = {comment.id: comment.depth for comment in comments}
+    assert max(depths.values()) == MAX_DEPTH
+    assert all(c.depth == (depths[c.parent] + 1 if c.parent else 0) for c in comments)
+
+
+def test_lists_nested_past_the_depth_of_python_calls_do_not_break():
+    item = '<ol class="children"><li class="comment" id="comment-{}"><cite class="fn">A</cite><p>x</p>'
+    tree = parse('<div id="comments">' + "".join(item.format(n) for n in range(20_000)))
+    assert len(take_comments(tree).comments) > 50
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("plain  words", "plain words"),
+        ("<p>one</p>\n<p>two</p>", "one\n\ntwo"),
+        ("one<br>\ntwo<br><br>three", "one\ntwo\n\nthree"),
+        ("<ul><li>one</li><li>two</li></ul>", "one\ntwo"),
+        ("<p>a <b>b</b><i>c</i></p>", "a bc"),
+        ("<p>ok <img class='wp-smiley' alt=':-)'> <img alt='A photo'></p>", "ok :-)"),
+        ("<blockquote><p>said</p></blockquote>mine", "said\n\nmine"),
+        ("e\u0301 &amp; <script>x</script>", "é &"),
+        ("<div>" * 5000 + "deep", "deep"),
+    ],
+)
+def test_text_of_a_fragment(markup, text):
+    assert fragment_text(markup) == text

@@ -1,0 +1,165 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from cleaners.hints import NO_HINTS, PageHints
+from cleaners.metadata.bylines import clean_author, is_name
+from cleaners.metadata.read import PageMetadata, read_metadata
+from cleaners.metadata.titles import strip_site_name
+
+URL = "https://reels.example/2010/03/04/tin-winter/"
+
+
+def read(body: str, head: str = "", url: str = URL, hints: PageHints = NO_HINTS) -> PageMetadata:
+    page = f'<html lang="en-GB"><head>{head}</head><body>{body}</body></html>'
+    return read_metadata(html.document_fromstring(page), url, hints)
+
+
+WORDPRESS = """
+<div id="header"><h1 class="site-title"><a href="/" rel="home">Reel Weather</a></h1></div>
+<article class="post hentry"><h2 class="entry-title">Review: Tin Winter</h2>
+  <p class="entry-meta">Posted on
+    <time class="entry-date published" datetime="2010-03-04T05:06:07+01:00">4 March</time> by
+    <span class="author vcard"><a class="url fn n" rel="author" href="/author/ada">Ada Quill</a></span></p>
+  <div class="entry-content"><p>Cold.</p></div>
+  <footer class="entry-footer"><span class="cat-links">
+      <a rel="category tag" href="/category/film">Film</a></span>
+    <span class="tags-links"><a rel="tag" href="/tag/snow">snow</a>
+    <a rel="tag" href="/tag/tin">tin</a></span></footer>
+</article>
+<ol class="commentlist"><li class="comment"><cite class="fn">Bo Reader</cite> <time datetime="2011-01-01">x</time>
+  <a rel="license" href="/mine">x</a></li></ol>
+<aside><h2>Recent</h2><span class="author">Sid Bar</span> <time datetime="2026-01-01">today</time>
+  <a rel="tag" href="/tag/x">cloud</a></aside>
+"""
+
+
+def test_wordpress_post_without_a_word_of_its_comments_and_sidebar():
+    page = read(WORDPRESS, "<title>Review: Tin Winter – Reel Weather</title>")
+    assert page.title == "Review: Tin Winter"
+    assert page.site_name == "Reel Weather"
+    assert page.author == "Ada Quill"
+    assert page.date_published == "2010-03-04T05:06:07+01:00"
+    assert (page.tags, page.categories, page.license) == (("snow", "tin"), ("Film",), None)
+    assert page.html_language == "en-GB"
+
+
+def test_machine_readable_head_alone_is_enough():
+    page = read(
+        "<p>Cold.</p>",
+        '<title>Tin Winter | Reel Weather</title><meta property="og:site_name" content="Reel Weather">'
+        '<meta property="og:type" content="article"><meta name="author" content="Ada Quill">'
+        '<meta property="article:published_time" content="2010-03-04T05:06:07+00:00">'
+        '<meta property="article:modified_time" content="2010-03-05"><link rel="canonical" href="/tin">'
+        '<meta property="article:tag" content="snow"><link rel="license" href="https://l.example/by">',
+    )
+    assert (page.title, page.author) == ("Tin Winter", "Ada Quill")
+    assert (page.date_published, page.date_modified) == ("2010-03-04T05:06:07+00:00", "2010-03-05")
+    assert (page.canonical_url, page.og_type, page.tags) == ("/tin", "article", ("snow",))
+    assert page.license == "https://l.example/by"
+
+
+def test_hand_made_page_signed_at_its_end():
+    page = read(
+        """
+        <table><tr><td><font size="4"><b>Talking Tin</b></font></td></tr></table>
+        <center><font size="5"><b>Tin Winter</b></font><br><b>Ada Quill. U.K. 1974.</b></center>
+        <table align="right"><tr><td>Written by<br>Sam Script<br>1974</td></tr></table>
+        It is cold in the valley, and the film knows it.<br><br>
+        <b>Mara Okonjo-Reyes</b><br><font size="1">4 March 2001</font>
+        """,
+        "<title>Tin Winter</title>",
+        "http://old.example/films/tin.htm",
+    )
+    assert (page.title, page.author, page.date_published) == ("Tin Winter", "Mara Okonjo-Reyes", "2001-03-04")
+
+
+def test_the_day_of_the_address_is_the_last_resort_and_corrects_a_stamp_moved_to_utc():
+    assert read("<p>Cold.</p>").date_published == "2010-03-04"
+    late = '<meta property="article:published_time" content="2010-03-05T03:00:00+00:00">'
+    assert read("<p>Cold.</p>", late).date_published == "2010-03-04"
+    other = '<meta property="article:published_time" content="2010-03-09T03:00:00+00:00">'
+    assert read("<p>Cold.</p>", other).date_published == "2010-03-09T03:00:00+00:00"
+
+
+def test_two_sources_outvote_one_and_login_names_count_for_little():
+    page = read(
+        '<h1>Tin</h1><p class="byline">By <a rel="author" href="/a">Ada Quill</a></p>',
+        '<script type="application/ld+json">{"@type": "Article", "author": {"name": "admin"}}</script>',
+    )
+    assert page.author == "Ada Quill"
+
+
+def test_hints_name_the_author_only_where_the_page_does_not():
+    hints = PageHints(author="Ada Quill", site_name="Reel Weather")
+    assert read("<p>Cold.</p>", "<title>Tin — Reel Weather</title>", hints=hints).author == "Ada Quill"
+    assert read(WORDPRESS.replace("Ada Quill", "Bea Quill"), hints=hints).author == "Bea Quill"
+
+
+@pytest.mark.parametrize(
+    ("title", "stripped"),
+    [
+        ("Review: Tin Winter – Reel Weather", "Review: Tin Winter"),
+        ("Reel Weather » Tin Winter", "Tin Winter"),
+        ("Reel Weather: Tin Winter", "Tin Winter"),
+        ("Tin Winter | The Reel Weather", "Tin Winter"),
+        ("Review: Tin Winter", "Review: Tin Winter"),
+        ("Tin Winter – The Long Cut", "Tin Winter – The Long Cut"),
+        ("Reel Weather", "Reel Weather"),
+    ],
+)
+def test_only_the_name_of_the_site_leaves_a_title(title, stripped):
+    assert strip_site_name(title, "Reel Weather", URL) == stripped
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Quill",
+        "by Ada Quill",
+        "By: Ada Quill,",
+        "Posted by Ada Quill on March 3, 2010 | 4 comments",
+        "Reviewed by: Ada Quill",
+        "von Ada Quill",
+        "Door: Ada Quill",
+        "View all posts by Ada Quill",
+        "Ada Quill • 3 min read",
+    ],
+)
+def test_names_in_bylines(line):
+    assert clean_author(line) == "Ada Quill"
+
+
+@pytest.mark.parametrize("line", ["", "by", "March 3", "https://reels.example/ada", "4 comments", "x" * 200, "—"])
+def test_lines_without_a_name(line):
+    assert clean_author(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Quill", True),
+        ("J. R. van der Quill", True),
+        ("Mara Okonjo-Reyes", True),
+        ("Read the rest", False),
+        ("Tin", False),
+        ("Ada Quill 2010", False),
+        ("All of us went home early today", False),
+    ],
+)
+def test_what_looks_like_the_name_of_a_person(text, expected):
+    assert is_name(text) is expected
+
+
+PARTS = (
+    "<h1>", "<time datetime='x'>", "<p class=byline>", "by ", "A B", "</p>", "<title>", "|",
+    "<a rel='tag author'>", "4 March 2010", "<meta name=author content='x'>",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PARTS)))
+def test_no_page_raises(parts):
+    page = html.document_fromstring("<html><body><p>x</p>" + "".join(parts) + "</body></html>")
+    assert isinstance(read_metadata(page, "http://[x/2010/99/02/", NO_HINTS), PageMetadata)

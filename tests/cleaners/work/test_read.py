@@ -1,0 +1,176 @@
+"""The work is named where title and text agree, and never out of an interview, a list or a phrase."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaners.record import Work
+from cleaners.structured.thing import Thing
+from cleaners.work.read import read_work
+from cleaners.work.rules import TITLE_FORMS
+
+BODY = [
+    "The Last Tram leaves the depot at dusk, and Ada Holm's film never hurries it. The camera waits with us.",
+    "By the second hour the actors have stopped talking; The Last Tram does not need them to.",
+]
+
+
+def name(title: str, body: list[str] | None = None) -> str | None:
+    work = read_work((), title, BODY if body is None else body)
+    return work.name if work else None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The Last Tram",
+        "Film Review: The Last Tram",
+        "Review: The Last Tram",
+        "Movie review – “The Last Tram”",
+        "The Last Tram Blu-ray Review",
+        "The Last Tram (Review)",
+        "The Last Tram - Movie Review",
+        "The Last Tram (1962)",
+        "Film Review: The Last Tram (1962)",
+        "The Last Tram by Ada Holm",
+        "Review: The Last Tram by Ada Holm",
+        "The Last Tram, directed by Ada Holm",
+        "The Last Tram – Ada Holm",
+        "The Last Tram: quiet and cold",
+        "Kritik: The Last Tram",
+        "Critique : The Last Tram",
+        "Crítica: The Last Tram",
+        "Recensione: The Last Tram",
+        "Recenzja: The Last Tram",
+        "Рецензия: The Last Tram",
+        "Κριτική: The Last Tram",
+        "映画評:The Last Tram",
+        "『The Last Tram』レビュー",
+        "«The Last Tram»",
+    ],
+)
+def test_titles_of_reviews(title: str):
+    assert name(title) == "The Last Tram"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Interview with Ada Holm",
+        "In conversation with Ada Holm about The Last Tram",
+        "Ada Holm on her next film",
+        "Ten from 2002",
+        "The ten best films of the year",
+        "News: The Last Tram is coming",
+        "Giveaway: win The Last Tram",
+        "Ada Holm announces The Last Tram",
+        "Festival notes, Karsholm",
+        "Year in Review",
+        "Review of the year",
+        "A week of rain",
+        "Hello: a word about the site",
+        "",
+    ],
+)
+def test_titles_that_name_no_reviewed_work(title: str):
+    assert name(title) is None
+
+
+def test_by_may_be_part_of_the_name():
+    body = [
+        "Death by Chocolate is a bakery mystery.",
+        "I read Death by Chocolate in one sitting.",
+    ]
+    assert name("Death by Chocolate", body) == "Death by Chocolate"
+    assert name("Book Review: Death by Chocolate", body) == "Death by Chocolate"
+
+
+def test_a_dash_may_be_part_of_the_name():
+    body = ["Snow – Part Two picks up where the first left off.", "Nothing in Snow – Part Two is warm."]
+    assert name("Review: Snow – Part Two", body) == "Snow – Part Two"
+
+
+def test_type_creator_and_year_come_along():
+    assert read_work((), "Book Review: The Last Tram (1962)", ["The Last Tram by Ada Holm kept me awake."]) == Work(
+        name="The Last Tram", type="Book", creator="Ada Holm", year=1962, source="title"
+    )
+
+
+def test_the_text_tells_the_type_where_the_title_does_not():
+    work = read_work((), "The Last Tram", BODY)
+    assert work is not None
+    assert work.type == "Movie"
+
+
+def test_front_matter_passed_as_a_paragraph_gives_creator_and_year():
+    work = read_work((), "The Last Tram", ["Norway/UK 1962, 105 mins\nDirector: Ada Holm", *BODY])
+    assert work is not None
+    assert (work.creator, work.year, work.type) == ("Ada Holm", 1962, "Movie")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "creator"),
+    [
+        ("The Last Tram, directed by Ada Holm, is slow.", "Ada Holm"),
+        ("The Last Tram is the second feature by Ada Holm.", "Ada Holm"),
+        ("The Last Tram has a score by Nils Berg.", None),
+        ("Second unit director: Nils Berg", None),
+        ("Regie: Ada von der Holm", "Ada von der Holm"),
+        ("Directed by: Ada Holm\nGaffer: Nils Berg", "Ada Holm"),
+    ],
+)
+def test_the_creator_is_who_made_it(sentence: str, creator: str | None):
+    work = read_work((), "Review: The Last Tram", [sentence])
+    assert work is not None
+    assert work.creator == creator
+
+
+def test_a_line_of_credits_without_the_work():
+    body = ["Ada Holm. Norway/U.K. 1962.", *BODY]
+    assert read_work((), None, body) == Work(
+        name="The Last Tram", type="Movie", creator="Ada Holm", year=1962, source="text"
+    )
+
+
+def test_structured_data_goes_first():
+    maker = Thing("json-ld", frozenset({"Person"}), {"name": ("Ada Holm",)})
+    film = Thing(
+        "json-ld",
+        frozenset({"Movie"}),
+        {"name": ("The Last Tram",), "director": (maker,), "dateCreated": ("1962-03-01",)},
+    )
+    thing = Thing("json-ld", frozenset({"Review"}), {"itemReviewed": (film,)})
+    assert read_work([thing], "Something else entirely", BODY) == Work(
+        name="The Last Tram", type="Movie", creator="Ada Holm", year=1962, source="json-ld"
+    )
+
+
+@pytest.mark.parametrize("form", TITLE_FORMS, ids=lambda form: form.name)
+def test_every_form_reads_its_example_and_leaves_its_neighbour(form):
+    body = [*BODY, "『最後の電車』は静かだ。"]
+    assert name(form.reads, body) in ("The Last Tram", "最後の電車")
+    assert name(form.leaves, body) not in ("The Last Tram – a night to remember", form.leaves)
+
+
+def test_the_library_s_order_is_told_by_the_text():
+    body = ["Salt Road is a short book. Salt Road stays long.", "Ada Holm knows her roads."]
+    for title in ("Salt Road – Ada Holm", "Ada Holm – Salt Road"):
+        work = read_work((), title, body)
+        assert work is not None
+        assert (work.name, work.creator) == ("Salt Road", "Ada Holm")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.none() | st.text(max_size=80), st.lists(st.text(max_size=120), max_size=4))
+def test_anything_gets_an_answer(title: str | None, paragraphs: list[str]):
+    work = read_work((), title, paragraphs)
+    assert work is None or work.name
+
+
+@pytest.mark.parametrize("unit", ["By A ", "Ab Cd. ", "(1999) ", "review ", "A, ", "the A ", "« "])
+def test_hostile_repetition_costs_little(unit: str):
+    start = time.process_time()
+    read_work((), unit * 2000, [unit * 5000] * 3)
+    assert time.process_time() - start < 2.0
