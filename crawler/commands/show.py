@@ -56,23 +56,26 @@ class Command(ScrapyCommand):
             print(f"scrapy show: {output / 'reviews'} holds no records yet", file=sys.stderr)
             self.exitcode = ExitStatus.BAD_INPUT
             return
-        show(files, Console())
+        console = Console()
+        most_discussed = show_table(files, console)
+        console.print(JSON.from_data(_shortened(most_discussed), indent=2))
+        console.print(f"{len(files)} files under {files[0].parent.parent}")
 
 
-def show(files: list[Path], console: Console) -> None:
-    """Print what ``files`` hold: one row a site, then the record with the most comments."""
+def show_table(files: list[Path], console: Console) -> dict[str, object]:
+    """Print what ``files`` hold, one row a site. The record with the most comments comes back."""
     sites: dict[str, SiteCounts] = {}
-    sample, most = b"", -1
+    sample: dict[str, object] = {}
+    most = -1
     for path in files:
         with path.open("rb") as lines:
             for line in lines:
                 record = orjson.loads(line)
                 _count(sites.setdefault(record["source"], SiteCounts()), record)
                 if len(record["comments"]) > most:
-                    sample, most = line, len(record["comments"])
+                    sample, most = record, len(record["comments"])
     console.print(_table(sites))
-    console.print(JSON.from_data(_shortened(orjson.loads(sample)), indent=2))
-    console.print(f"{len(files)} files under {files[0].parent.parent}")
+    return sample
 
 
 def _count(counts: SiteCounts, record: dict[str, object]) -> None:

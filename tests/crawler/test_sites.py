@@ -1,10 +1,13 @@
 """Site files: what they may hold, and how a fault is named."""
 
+from pathlib import Path
+
 import pytest
 
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.sites.loader import load_site, load_sites, site_of_address, sites_of_addresses
 
+ROOT = Path(__file__).parent.parent.parent
 GOOD = 'start = ["http://a.blog/"]\n'
 
 
@@ -23,6 +26,12 @@ def test_hints_reach_the_cleaners(tmp_path):
     text = GOOD + '[hints]\nlanguage = "de"\nremove = ["div.shop"]\n'
     hints = load_site(write(tmp_path, text)).page_hints()
     assert (hints.language, hints.remove, hints.author) == ("de", ("div.shop",), None)
+
+
+@pytest.mark.parametrize("folder", ["crawler/sites", "demo/sites"])
+def test_every_site_file_of_the_project_loads(folder):
+    files = sorted((ROOT / folder).glob("*.toml"))
+    assert len(load_sites(ROOT / folder)) == len(files)
 
 
 @pytest.mark.parametrize(
