@@ -1,19 +1,13 @@
 """``kill -9`` at random moments loses nothing and doubles nothing. The full measure: ``python -m benchmarks.kill9``."""
 
-import random
-
-from benchmarks.kill9 import compare, crawl_with_kills, records
+from benchmarks.kill9 import records, trials
 
 POSTS = 60
-KILLS = 4
-LIFE = 6.0
-"""Seconds within which a life ends: start, crawl and sealing of the small demo take about as long."""
+KILLS = 5
 
 
 def test_a_crawl_that_is_killed_again_and_again_ends_as_if_nobody_had_disturbed_it(tmp_path):
-    moments = random.Random(20261121)
-    assert crawl_with_kills(tmp_path / "calm", POSTS, 0, 0, moments) == 0
-    crawl_with_kills(tmp_path / "killed", POSTS, LIFE, KILLS, moments)
-    comparison = compare(tmp_path / "calm", tmp_path / "killed")
-    assert comparison.sound, comparison
-    assert len(records(tmp_path / "killed")) == POSTS + 29
+    results = trials(KILLS, POSTS, seed=20261121, folder=tmp_path)
+    assert sum(kills for kills, _ in results) == KILLS
+    assert [comparison for _, comparison in results if not comparison.sound] == []
+    assert len(records(tmp_path / "calm")) == POSTS + 29
