@@ -21,14 +21,18 @@ def append_durably(path: Path, chunks: Iterable[bytes]) -> None:
 
 
 def write_durably(path: Path, chunks: Iterable[bytes]) -> None:
-    """Replace the file by ``chunks`` in one step: a reader sees the old file or the whole new one."""
+    """Replace the file by ``chunks`` in one step: a reader sees the old file or the whole new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(path.name + ".tmp")
-    with draft.open("wb") as file:
-        file.writelines(chunks)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    try:
+        with draft.open("wb") as file:
+            file.writelines(chunks)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 

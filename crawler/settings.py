@@ -40,6 +40,7 @@ HTTPERROR_ALLOW_ALL = True  # the spider names what went wrong
 RETRY_GIVE_UP_LOG_LEVEL = "WARNING"
 STATS_DUMP = False  # the summary of the run says it in one line
 LOG_LEVEL = "INFO"
+LOG_VERSIONS: list[str] = []  # the manifest names them
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the state knows what was asked for, over crashes too
 
 ITEM_PIPELINES = {
