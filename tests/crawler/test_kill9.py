@@ -1,4 +1,4 @@
-"""``kill -9`` at random moments loses nothing and doubles nothing. The full measure: ``python -m benchmarks.kill9``."""
+"""``kill -9`` at random moments loses and doubles nothing. In full: ``python -m benchmarks.kill9``."""
 
 from benchmarks.kill9 import records, trials
 

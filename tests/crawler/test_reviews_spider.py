@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -30,7 +29,7 @@ class Server:
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):  # noqa: N802 (the name http.server calls)
+            def do_GET(self):
                 outer.asked[self.path] += 1
                 status, headers, body = answers.get(self.path, (404, {}, "<h1>Not found</h1>"))
                 data = body.encode("latin-1")
@@ -79,7 +78,7 @@ ANSWERS = {
 
 
 @pytest.fixture(scope="module")
-def crawled(tmp_path_factory) -> Iterator[tuple[Server, dict, list[dict], list[dict]]]:
+def crawled(tmp_path_factory) -> tuple[Server, dict, list[dict], list[dict]]:
     """The server, the outcomes of its addresses, the records and the refusals of one crawl."""
     server = Server(ANSWERS)
     folder = tmp_path_factory.mktemp("crawl")
@@ -99,7 +98,7 @@ def crawled(tmp_path_factory) -> Iterator[tuple[Server, dict, list[dict], list[d
         (path,) = (folder / "out" / kind / "small").glob("*.jsonl")
         return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
-    yield server, outcomes, lines("reviews"), lines("rejected")
+    return server, outcomes, lines("reviews"), lines("rejected")
 
 
 def test_a_post_that_moved_is_recorded_once_under_its_new_address(crawled):
