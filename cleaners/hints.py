@@ -10,13 +10,13 @@ class RawPage:
     """One page as it was fetched, or one local file."""
 
     url: str
-    """Address after redirects; for a local file the path as given."""
+    """Where the response came from in the end. A local file has its path here, as the user typed it."""
     body: bytes
-    """The body after transfer and content decoding, otherwise untouched."""
+    """The bytes, unpacked and not otherwise touched."""
     source: str
     """Key of the site."""
     fetched_at: str
-    """UTC time of the response, ``2026-11-21T04:05:06Z``."""
+    """When the response arrived: ``2026-11-21T04:05:06Z``, always UTC."""
     content_type: str | None = None
     """``Content-Type`` as the server sent it. ``None`` when it sent none."""
     robots_tag: str | None = None

@@ -76,7 +76,7 @@ TITLE_WORDINGS = (
         r"|\brelease date\b|\bprogramme notes?\b|\bprogram notes\b"
         r"|\bfestival (?:notes?|diary|report|line-?up|programme)\b|\bline-?up\b|\bshort-?list\b"
         r"|\blong-?list\b|\bnomin(?:ees|ations)\b|\bawards?\b|\bwinners\b"
-        r"|\b(?:top|best|worst) (?:\d+|ten|five|twenty)\b|\b(?:ten|five|twenty|\d{1,3}) (?:best|worst"
+        r"|\b(?:top|best|worst) (?:\d+|ten|five|twenty)\b|\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|fifty|\d{1,3}) (?:best|worst"
         r"|favou?rite|great|films|movies|books|novels|from|of|things|reasons)\b"
         r"|\b(?:best|favou?rites?|highlights|films|books|albums|reads|the) (?:of|from"
         r"|list)? ?(?:the )?(?:year|decade|month|(?:19|20)\d\d)(?: list)?$"
@@ -95,7 +95,7 @@ TEXT_WORDINGS = (
         r"|send out|raffle)\b|\b(?:to (?:enter|win|take part)|winners? will be"
         r"|be drawn (?:from|at|on|by|for)\b|leave a comment (?:below )?to|open to (?:readers|residents)|entries close"
         r"|closing date)\b|\bzu gewinnen\b|\bverlosen wir\b|\bà gagner\b",
-        speaks="Winners will be drawn from a hat.",
+        speaks="The lucky names will be drawn on Friday.",
         silent="She will be drawn to him in the end.",
     ),
     Wording(

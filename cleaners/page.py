@@ -44,18 +44,18 @@ def clean_page(page: RawPage, hints: PageHints = NO_HINTS) -> ReviewRecord | Rej
 def _clean_html(page: RawPage, hints: PageHints) -> ReviewRecord:
     decoded = decode(page.body, page.content_type)
     mender = Mender(decoded.repairs)
-    tree = parse(decoded.text)  # the only parse of the page
-    metadata = read_metadata(tree, page.url, hints)  # before pruning: bylines go with it
+    tree = parse(decoded.text)  # nothing below reads markup a second time
+    metadata = read_metadata(tree, page.url, hints)  # first: pruning takes bylines along
     rights = read_rights(tree, page.robots_tag)
     signs = read_markup_signs(tree)
-    taken = take_comments(tree, metadata.things)  # taken out, so never mistaken for text
-    rating = read_rating(tree, metadata.things, ())  # before pruning: review boxes repeat the text
+    taken = take_comments(tree, metadata.things)  # what is gone cannot end up in the text
+    rating = read_rating(tree, metadata.things, ())  # first: pruning takes review boxes along
     prune_invisible(tree)
     verdicts = extract_body(tree, metadata.title, metadata.author, hints)
 
     metadata = mender.mend_metadata(metadata)
     body = [verdict.block for verdict in verdicts if verdict.rule is None]
-    # Block by block: a sound "é" in the next paragraph would leave ftfy only its weaker repair.
+    # Each block for itself: ftfy looks for one cause that explains a whole text, and blocks have causes of their own.
     paragraphs = [mender.mend(block.text) for block in body]
     credits = [mender.mend(verdict.block.text) for verdict in verdicts if verdict.rule == "facts"]
     rating = rating or read_rating(None, (), paragraphs)

@@ -21,7 +21,7 @@ class Comment:
     parent: str | None
     """``id`` of the comment this one answers. ``None`` at top level."""
     depth: int
-    """0 at top level, 1 for an answer to such a comment, and so on."""
+    """How deep in the thread: 0 answers the post, 1 answers a comment of depth 0."""
     author: str | None
     """Name as shown."""
     date: str | None
@@ -127,13 +127,13 @@ class ReviewRecord:
     """One cleaned post: one line of the corpus."""
 
     id: str
-    """32 hexadecimal digits, a hash of ``url``: the same over runs and versions."""
+    """A hash of ``url`` in 32 hexadecimal digits. It stays the same in later runs and later versions."""
     schema: int
     """Version of this description."""
     source: str
     """Key of the site."""
     url: str
-    """Address after redirects in canonical form; for a local file the path as given."""
+    """The post's own address in its one canonical form. A local file has its path here, as the user typed it."""
     site_name: str | None
     """As the site calls itself."""
     title: str | None
@@ -145,36 +145,36 @@ class ReviewRecord:
     language_score: float | None
     """Confidence, 0.0 to 1.0. ``None`` when the language was not recognised from the text."""
     date_published: str | None
-    """ISO 8601: a date, or a time with zone if the page gave one."""
+    """In ISO 8601. A time of day is given only together with its zone; otherwise it is the day alone."""
     date_modified: str | None
     """As ``date_published``."""
     kind: str
     """``review``, ``interview``, ``article`` or ``other``."""
     text: str
-    """As written: NFC, paragraphs separated by a blank line, single line breaks where the author broke lines.
-    Typography is left alone. Never empty."""
+    """What the author wrote, in NFC: an empty line between paragraphs, a line break where verse or a list has one,
+    quotation marks and dashes as typed. There is always some."""
     comments: tuple[Comment, ...]
     """In page order."""
     comment_count: int | None
-    """What the page itself claims. ``None`` when it claims nothing."""
+    """How many comments the page says it has, which may be more than it shows. ``None`` when it does not say."""
     rating: Rating | None
     """``None`` when the author gave none: none is made up."""
     work: Work | None
     """``None`` when the post is about no single work, or does not tell."""
     tags: tuple[str, ...]
-    """As the site wrote them."""
+    """In the site's own words and order."""
     categories: tuple[str, ...]
-    """As the site wrote them."""
+    """In the site's own words and order."""
     license: str | None
     """Address of the licence the page links to as its own."""
     rights: Rights
     """What the page or its response said about use of it."""
     fetched_at: str
-    """UTC time of the response the record was made from."""
+    """When the page arrived from which this line was made, in UTC."""
     revision: int
-    """1, then one more each time the text or the comments of the same ``id`` changed."""
+    """Counts the lines of one ``id``: 1 for the first, and one more for each change of its text or comments."""
     content_hash: str
-    """Of text and comments: equal when nothing a reader sees changed. Dates and ids of comments do not count."""
+    """A hash over ``text`` and the comments' authors, places and words. Their dates and ids do not enter."""
     archive: Archive | None
     """``None`` for local files that are no archives."""
     cleaning: Cleaning

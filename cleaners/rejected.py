@@ -33,10 +33,10 @@ class Reason(StrEnum):
 
 
 class Rejected(Exception):
-    """The page is sound but holds no review we want. Not a fault in our code."""
+    """Says of a page why it is left out. What is wrong, if anything, is wrong with the page."""
 
     def __init__(self, reason: Reason, detail: str = "") -> None:
-        super().__init__(reason, detail)  # both, or it cannot be pickled by a worker process
+        super().__init__(reason, detail)  # pickling calls the class with these
         self.reason = reason
         self.detail = detail
 

@@ -153,7 +153,7 @@ Best viewed in 800x600<br><br>You are visitor number <img src="/cgi-bin/counter.
 {content}
 </font></td></tr></table>
 <hr><center><font face="Verdana" size="1"><form action="http://search.example/find">\
-<input type="text" name="s" size="20"> <input type="submit" value="Search this site or the web"> \
+<input type="text" name="s" size="20"> <input type="submit" value="Look through our pages or the web"> \
 powered by SeekWell<br><input type="radio" name="t" checked>Site search<input type="radio" name="t">Web search</form>
 <a href="/index.htm">Home</a> | <a href="/news.htm">News</a> | <a href="/features.htm">Features</a><br>
 &nbsp;&nbsp;&nbsp;<a href="/books.htm">Book Reviews</a> | <a href="/films.htm">Film Reviews</a> | \

@@ -66,7 +66,7 @@ class Block:
 
     @property
     def link_density(self) -> float:
-        """Share of the characters that sit inside links, 0.0 to 1.0."""
+        """How much of the text is link text: 0.0 for none of it, 1.0 for all."""
         return min(1.0, self.link_chars / len(self.text))
 
 

@@ -35,8 +35,8 @@ NAME_RULES = (
         r"|bar|buttons?|shares?"
         r"|sharing|list|wrap(?:per)?|nav|menu|networks?)|post-flair|post-share|sd-(?:block|social|sharing)",
         whole=r"share|shares|socials?|snap-?share",
-        removes='<ul class="share-buttons"><li>Tweet this</li></ul>',
-        keeps='<ul class="verdict"><li>Share the ribs, keep the pie</li></ul>',
+        removes='<ul class="share-buttons"><li>Post to Mastodon</li></ul>',
+        keeps='<ul class="sharp"><li>Sharp knives, blunt waiters</li></ul>',
     ),
     NameRule(
         name="like-widget",

@@ -81,7 +81,7 @@ def _site_names(marks: Marks, things: Iterable[Thing], url: str) -> Iterable[str
 def strip_site_name(title: str, site_name: str | None, url: str) -> str:
     """The title without the name of the site before or behind it.
 
-    >>> strip_site_name("Review: Tin Winter – Reel Notes", "Reel Notes", "")
+    >>> strip_site_name("Review: Tin Winter – The Back Row", "The Back Row", "")
     'Review: Tin Winter'
     """
     found = _HOST.match(url)

@@ -100,7 +100,7 @@ TITLE_FORMS = (
         ),
         because="film blogs give the year to tell versions apart",
         reads="The Last Tram (1962)",
-        leaves="Ten from 2002",
+        leaves="Nine from 1998",
         certain=False,
     ),
     TitleForm(

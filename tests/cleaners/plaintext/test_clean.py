@@ -87,7 +87,7 @@ def test_a_hand_made_page_has_its_work_over_the_text_and_its_author_under_it():
     record = clean(
         f"Ida Holm. Norway. 1974.\n\nDoors, a magazine\n\n\nAbout Us\n\nThe Tin Door has no dialogue. "
         f"{ONE}\n\n{TWO} The Tin Door!\n\n"
-        "Ada Lem\n\nSearch this site or the web        powered by FreeFind\nSite searchWeb search\n   Home "
+        "Ada Lem\n\nSearch our pages or the whole web        powered by LookUp\nOur pagesWhole web\n   Home "
         "| News | Features"
     )
     assert (record.title, record.author) == (None, "Ada Lem")
