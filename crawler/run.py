@@ -91,9 +91,9 @@ class Run:
         """What to tell cron."""
         if self.fault:
             return ExitStatus.OUTPUT_FAILED
-        if self.bugs or self.manifest is None:
-            return ExitStatus.INTERRUPTED if self.close_reason is None and not self.bugs else ExitStatus.FAILED
-        if self.close_reason == "shutdown":
+        if self.bugs:
+            return ExitStatus.FAILED
+        if self.manifest is None or self.close_reason == "shutdown":  # a second signal leaves no time to seal
             return ExitStatus.INTERRUPTED
         fetched = sum(site.fetched for site in self.progress.values())
         failed = sum(site.failed for site in self.progress.values())
