@@ -42,7 +42,6 @@ _BY_ATTRIBUTE = {attribute: rule for rule in STRUCTURE_RULES for attribute in ru
 _PROSE = etree.XPath("descendant::text()[string-length() > 40][not(parent::a)]")
 _LINKS = etree.XPath("descendant::a[@href]")
 """A teaser is a link and a text; a post has more texts than links."""
-_HOLDER = etree.XPath("boolean(descendant-or-self::*[self::article or self::main or self::h1])")
 _CASE_CHANGE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NEVER = frozenset({"body", "main", "html"})
 _PREFIX = r"(?:(?:wp-block|jp|the|single|entry|post|article|site|page|blog|main|td|et-pb|mh|js|c|m|o|b|l|u|x|wrap)-)?"
@@ -56,6 +55,12 @@ _NAME = re.compile(
 _POST_NAMES = frozenset(
     {"hentry", "h-entry", "type-post", "post", "e-content", "entry-content", "post-content", "post-body"}
 )
+_HOLDER = etree.XPath(
+    "boolean(descendant-or-self::*[self::article or self::main or self::h1"
+    + "".join(f" or contains(concat(' ', @class, ' '), ' {name} ')" for name in sorted(_POST_NAMES))
+    + "])"
+)
+"""Whether an element is, or has inside, what themes put a post into."""
 
 
 class Marker:

@@ -18,7 +18,7 @@ MIN_SCORE = -1
 MAX_HEAD = 60
 """Lines over the first paragraph among which the title is looked for."""
 
-_CREDIT = re.compile(r"[^.!?]{2,60}\.\s+(?:[^.!?\d]{1,30}(?:\.[^.!?\d]{1,4})*[.,]?\s+)?(?:19|20)\d\d\.?")
+_CREDIT = re.compile(r"[^.!?]{1,60}[^.!?\d]\.\s+(?:[^.!?\d]{1,30}(?:\.[^.!?\d]{1,4})*[.,]?\s+)?(?:19|20)\d\d\.?")
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _REVIEWED = re.compile(
     r"review|interview|critique|kritik|rezension|besprechung|reseña|crítica|recensi|resenha|recenzj|рецензи"
@@ -50,7 +50,7 @@ class Head:
 def is_credit(text: str) -> bool:
     """Whether the line names a work's maker, country and year, not its title.
 
-    >>> [is_credit(line) for line in ("Ida Holm. Norway. 1974.", "Ida Holm. Norway 1974.", "The Winter of 1974")]
+    >>> [is_credit(line) for line in ("Ida Holm. Norway. 1974.", "Ida Holm. Norway 1974.", "Am 3. Mai 1974")]
     [True, True, False]
     """
     return bool(_CREDIT.fullmatch(text[:MAX_TITLE]))

@@ -55,6 +55,14 @@ def test_an_element_that_swallowed_the_post_is_not_taken(around):
     assert {block.rule for block in read_blocks(tree, Marker(tree).rule_for)[0]} == {None}
 
 
+def test_a_short_post_with_many_links_inside_a_wrapper_of_buttons_is_not_taken():
+    """A sticky bar of buttons may wrap the post it travels with."""
+    paragraph = '<p>The bread at <a href="/a/">one place</a> was better than the bread at the other, by a mile.</p>'
+    tree = parse(f'<div id="social-icons-sticky"><div class="entry-content">{paragraph * 4}</div></div>')
+    blocks = read_blocks(tree, Marker(tree).rule_for)[0]
+    assert {block.rule for block in blocks} == {None}
+
+
 def test_a_list_of_teasers_is_taken_however_long_it_is_beside_a_short_post():
     teaser = (
         '<li><a href="/rye">Rye</a> It took the mill six winters to grind this much of it, and then some more…</li>'
