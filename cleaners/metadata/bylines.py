@@ -23,7 +23,7 @@ NAME_CLASSES = frozenset(
         "wp-block-post-author__name", "byline__name", "author__name", "entry-author-name", "post-author",
         "article-author", "author-link", "byline-author", "wp-block-post-author-name",
         "author-title", "g-profile",
-        "article__author", "post__author", "article-author-name", "tdb-author-name", "entry-author-link",
+        "field--name-uid", "article__author", "post__author", "article-author-name", "tdb-author-name", "entry-author-link",
     }
 )  # fmt: skip
 """Classes of an element that holds the name and little else."""
@@ -33,7 +33,7 @@ LINE_CLASSES = frozenset(
         "meta-author", "writer",
         "written-by", "vcard", "entry-byline", "article-byline", "reviewed-by", "autor", "auteur",
         "byline-wrapper",
-        "post-author-info", "author-info", "post-meta-author", "meta__author", "blog-author", "authors",
+        "posted", "post-footers", "post-author-info", "author-info", "post-meta-author", "meta__author", "blog-author", "authors",
     }
 )  # fmt: skip
 """Classes of a line with the name in it, often with ``by`` before and a date behind."""
@@ -56,10 +56,13 @@ BY_WORDS = (
 """Words before a name in a byline, in the languages of blogs."""
 _SHORT_WORDS = frozenset({"di", "af", "av"})  # too common in prose to start a byline on their own
 
-_BY = "|".join(sorted(map(re.escape, BY_WORDS), key=len, reverse=True))
+_REVIEW_BY = (
+    r"(?:an?\s+)?(?:(?:film|movie|book|music|game|theat(?:er|re)|tv|dvd|capsule)\s+)?(?:review|critique)\s+by"
+)
+_BY = "|".join([_REVIEW_BY, *sorted(map(re.escape, BY_WORDS), key=len, reverse=True)])
 _BY_BEFORE = re.compile(rf"^\W*(?:{_BY})(?:\s*:\s*|\s+)", re.IGNORECASE)
 _SURE_WORDS = sorted((word for word in BY_WORDS if word not in _SHORT_WORDS), key=len, reverse=True)
-_SURE_BY = "|".join(map(re.escape, _SURE_WORDS))
+_SURE_BY = "|".join([_REVIEW_BY, *map(re.escape, _SURE_WORDS)])
 BYLINE = re.compile(rf"^\W{{0,3}}(?:{_SURE_BY})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
 _NAME_ENDS = re.compile(
     r"\s*(?:[|•·»/()\[\]{}<>–—@]|\s-\s|,\s|\s\d|\s(?:on|am|le|el|il|op|in|at|vom|updated|published|posted|last)\s)",
@@ -158,7 +161,14 @@ def _byline_kind(element: HtmlElement) -> str | None:
         return "name"
     if has_class(element, LINE_CLASSES):
         return "line"
-    return "loose" if _LOOSE_CLASS.search(element.get("class") or "") else None
+    if _LOOSE_CLASS.search(element.get("class") or "") and not _holds_heading(element):
+        return "loose"
+    return None
+
+
+def _holds_heading(element: HtmlElement) -> bool:
+    """Whether an element is no byline but a whole post, of the class ``entry-author-ada``."""
+    return next(element.iter("h1", "h2", "h3", "p"), element) is not element
 
 
 def _shown_name(element: HtmlElement) -> str | None:

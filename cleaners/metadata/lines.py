@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from cleaners.metadata.bylines import BYLINE, clean_author, is_name
-from cleaners.metadata.dates import parse_date
+from cleaners.metadata.dates import is_month, parse_date
 from cleaners.metadata.marks import is_outside
 from cleaners.metadata.titles import fold
 from cleaners.select import classes, select
@@ -73,6 +73,10 @@ def find_line_author(lines: Sequence[Line], start: int, date_at: int | None) -> 
         before = lines[date_at - 1]
         if not before.long and is_name(before.text) and before.parent.tag not in ("a", "h1", "h2", "h3"):
             return before.text
+    if date_at is not None:  # "Ada Quill, 3 May 2001"
+        name, comma, _ = lines[date_at].text.partition(",")
+        if comma and is_name(name) and not any(map(is_month, name.split())):
+            return name
     near = range(start, min(len(lines), start + 40))
     for at in (*near, *range(max(0, start - 12), start)):
         line = lines[at]

@@ -39,11 +39,12 @@ _TELLING_TAGS = frozenset({"h1", "h2", "time"})
 _OUTSIDE_TAGS = frozenset({"aside", "nav", "form", "select", "noscript"})
 _FRAME_TAGS = frozenset({"html", "body", "main"})
 _POST_CLASSES = frozenset({"post", "hentry", "h-entry", "type-post"})
+_POST_HEADERS = frozenset({"entry-header", "post-header", "article-header"})
 _POST_FOOTER = re.compile(r"(?:^|\s)(?:entry|post|article|meta)[_-]")
 
 _TELLING = re.compile(
     r"title|headline|author|byline|by-line|posted|publish|date|time|p-name|vcard|reviewer|writ|meta|heading|site-name"
-    r"|logo|submitted|\bfn\b|autor|auteur|post-info"
+    r"|logo|submitted|\bfn\b|autor|auteur|post-info|post-footers|name-uid"
 )
 _TOPICS = re.compile(r"tags?\b|cat-|categor|label")
 
@@ -123,12 +124,19 @@ def is_outside(element: HtmlElement, verdicts: dict[HtmlElement, bool]) -> bool:
             verdict = verdicts[node]
             break
         path.append(node)
+        if _opens_post(node):
+            break
         if _opens_outside(node):
             verdict = True
             break
     for node in path:
         verdicts[node] = verdict
     return verdict
+
+
+def _opens_post(node: HtmlElement) -> bool:
+    """Whether an element is the header of the post: themes lay it over a picture in the header of the site."""
+    return has_class(node, _POST_HEADERS) and node.find(".//h1") is not None
 
 
 def _opens_outside(node: HtmlElement) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from lxml.html import HtmlElement
@@ -39,6 +40,7 @@ ARTICLE_TYPES = frozenset(
 SEPARATOR = re.compile(r"\s+[|–—\-·•»«›‹:~/⋆★|<>]+\s+|\s*[|»«|]\s*|:\s+")
 """What stands between the title of a post and the name of its site."""
 _HOST = re.compile(r"^[a-z]+://(?:[^/?#@]*@)?([^/?#:]+)", re.IGNORECASE)  # urlsplit raises on some addresses
+_ADDRESS = re.compile(r"(?:https?:)?(?://(?P<host>[^/?#]+))?(?P<path>(?:/[^?#]*)?)$", re.IGNORECASE)
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _HOME_WORDS = frozenset(
     {"home", "homepage", "startseite", "accueil", "inicio", "start", "index", "back", "main", "blog"}
@@ -68,7 +70,11 @@ def _site_names(marks: Marks, things: Iterable[Thing], url: str) -> Iterable[str
     yield from marks.metas.get("og:site_name", ())
     yield from (thing.text("name") or "" for thing in things if thing.types & {"WebSite", "Blog"})
     for element in marks.outside + marks.inside:
-        if has_class(element, SITE_CLASSES) or "home" in (element.get("rel") or "").split():
+        if (
+            has_class(element, SITE_CLASSES)
+            or "home" in (element.get("rel") or "").split()
+            or _links_up(element, url)
+        ):
             yield shown_text(element)
     yield from marks.metas.get("application-name", ())
     yield from (
@@ -76,6 +82,18 @@ def _site_names(marks: Marks, things: Iterable[Thing], url: str) -> Iterable[str
         for rel, link in marks.links
         if "alternate" in rel and "+xml" in (link.get("type") or "") and link.get("title")
     )
+
+
+def _links_up(heading: HtmlElement, url: str) -> bool:
+    """Whether all of a heading links to a folder above the page: themes of 2005 set the site's name so."""
+    link = heading.find(".//a[@href]") if heading.tag in ("h1", "h2") else None
+    if link is None or shown_text(link) != shown_text(heading):
+        return False
+    target, page = _ADDRESS.match((link.get("href") or "").strip()), _ADDRESS.match(url)
+    if target is None or page is None or (target["host"] and target["host"].lower() != (page["host"] or "").lower()):
+        return False
+    path = target["path"]
+    return path == "" or (path.endswith("/") and path != page["path"] and page["path"].startswith(path))
 
 
 def strip_site_name(title: str, site_name: str | None, url: str) -> str:
@@ -107,8 +125,13 @@ def _is_site(part: str, site: str, host: str) -> bool:
         or part.removeprefix("the") == site.removeprefix("the")
     ):
         return True
-    bare = part.removeprefix("the")
+    bare = _bare(part).removeprefix("the")
     return len(bare) > 3 and bool(host) and host.removeprefix("the").startswith(bare)
+
+
+def _bare(folded: str) -> str:
+    """Without the accents that addresses leave out."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(letter))
 
 
 def find_title(marks: Marks, things: Iterable[Thing], site_name: str | None, url: str) -> str | None:
@@ -120,6 +143,7 @@ def find_title(marks: Marks, things: Iterable[Thing], site_name: str | None, url
     site = fold(site_name or "")
     told = [strip_site_name(" ".join(text.split()), site_name, url) for text in _told_titles(marks, things)]
     told = [text for text in told if fold(text) not in ("", site)]
+    ends = {fold(part) for text in told for part in SEPARATOR.split(text)[-1:]} if site else set()
     shown = [(element, shown_text(element)) for element in marks.inside if _may_hold_title(element)]
     shown = [(element, text) for element, text in shown if len(text) <= MAX_TITLE_CHARS]
     shown = [(element, text) for element, text in shown if fold(text) not in ("", site)]
@@ -130,6 +154,7 @@ def find_title(marks: Marks, things: Iterable[Thing], site_name: str | None, url
         iter(
             [
                 *(text for _, text in shown if fold(text) in agreed),
+                *(text for _, text in shown if fold(text) in ends),  # "Blog Archive » Tin Winter"
                 *(named if len(named) == 1 else ()),
                 *(first if len(first) == 1 else ()),
                 *told,
