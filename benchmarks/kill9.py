@@ -46,8 +46,10 @@ class Comparison:
 
 def start_crawl(output: Path, posts: int) -> subprocess.Popen[bytes]:
     """A crawl of the enlarged demo, under way."""
+    no_sites = output.parent / "no-sites"
+    no_sites.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "scrapy", "crawl", "reviews", "-s", f"OUTPUT_DIR={output}"]
-    command += ["-s", f"DEMO_EXTRA_POSTS={posts}", "-s", "LOG_LEVEL=ERROR", "-s", f"SITES_DIR={output}/no-sites"]
+    command += ["-s", f"DEMO_EXTRA_POSTS={posts}", "-s", "LOG_LEVEL=ERROR", "-s", f"SITES_DIR={no_sites}"]
     return subprocess.Popen(command, cwd=ROOT)
 
 

@@ -16,7 +16,7 @@ from cleaners.body.choice import is_prose
 from cleaners.metadata.read import PageMetadata
 from cleaners.plaintext.lines import weight
 from cleaners.rejected import Reason, Rejected
-from cleaners.select import select
+from cleaners.select import classes, select
 
 MIN_SCORE = 2
 """A date alone, a long text alone, or a class name alone make a post where nothing speaks against it."""
@@ -44,6 +44,8 @@ MAX_ERROR_WEIGHT = 800
 _MAYBE_POSTS = etree.XPath("//*[self::article or self::div][contains(@class, 'post') or contains(@class, 'entry')]")
 _PUBLISHED_TIME = etree.XPath("boolean(//meta[@property='article:published_time'])")
 _POST_CLASSES = frozenset({"hentry", "h-entry", "type-post", "post", "blog-post", "post-outer"})
+_TEASER_CLASSES = frozenset({"entry", "node", "post-entry", "blog-entry", "blog-item", "teaser", "list-item"})
+"""Classes that themes give to a post in a list, and some to a part of a post: with a linked heading only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +115,24 @@ def _post_around(element: HtmlElement) -> HtmlElement | None:
     while around is not None:
         if around.tag == "article" or _is_post(around):
             return around
+        if not _TEASER_CLASSES.isdisjoint(classes(around)) and _is_linked_by_its_heading(around):
+            return around
         around = around.getparent()
     return None
 
 
 def _is_linked_by_its_heading(post: HtmlElement) -> bool:
+    if post.tag == "article" and post.find(".//h1") is None and _has_like_beside(post):
+        return True  # a card: its link may be an element laid over it
     heading = next(post.iter("h1", "h2", "h3", "h4"), None)
     return heading is not None and (
         heading.find(".//a[@href]") is not None
         or (heading.getparent() is not None and heading.getparent().tag == "a")
     )
+
+
+def _has_like_beside(post: HtmlElement) -> bool:
+    return any(True for way in (False, True) for _ in post.itersiblings(post.tag, preceding=way))
 
 
 def check_acceptable(facts: PageFacts, text: str) -> None:

@@ -66,7 +66,21 @@ POST_TYPES = frozenset(
 LISTING_TYPES = frozenset(["CollectionPage", "SearchResultsPage", "Blog", "ItemList"])
 PLAIN_PAGE_TYPES = frozenset(["AboutPage", "ContactPage", "ProfilePage", "FAQPage"])
 _LISTING_CLASSES = frozenset(
-    ["home", "archive", "search-results", "search-no-results", "paged", "post-type-archive", "error404"]
+    [
+        "home",
+        "archive",
+        "search-results",
+        "search-no-results",
+        "paged",
+        "post-type-archive",
+        "error404",
+        "page-taxonomy",
+        "view-list",
+        "page-node-frontpage",
+        "home-template",
+        "tag-template",
+        "author-template",
+    ]
 )
 _SINGLE_CLASSES = frozenset(["single", "single-post", "item-view"])
 _LISTING_PATH = re.compile(

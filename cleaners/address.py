@@ -91,7 +91,10 @@ def canonical_address(url: str) -> str:
     parts = urlsplit(fetch_address(url))
     host = _DEFAULT_PORT.sub("", parts.netloc.lower())
     path = _INDEX_PAGE.sub("/", parts.path)
-    return canonicalize_url(urlunsplit((parts.scheme, host, path, parts.query, "")))
+    try:
+        return canonicalize_url(urlunsplit((parts.scheme, host, path, parts.query, "")))
+    except ValueError:  # "http://a.blog:port/", a lone surrogate
+        return url
 
 
 def _is_web_address(url: str) -> bool:

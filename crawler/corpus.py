@@ -80,6 +80,7 @@ class Corpus:
         self._run: RunRow | None = None
         self._lengths: dict[str, int] = {}
         try:
+            _check_state_is_there(folder)
             self._state = State(folder / STATE)
         except sqlite3.Error as error:
             self._lock.release()
@@ -133,10 +134,12 @@ class Corpus:
 
     def _cut_back(self, run: RunRow) -> None:
         committed = self._state.committed_files(run.id)
+        for path, length in committed.items():
+            cut_back(self.folder / path, length)  # a file that is gone is as bad as one that is too short
         for path in files_of_run(self.folder, run.name):
             if path in committed:
-                cut_back(self.folder / path, committed[path])
-            elif run.phase == "open" or path.endswith(".tmp"):
+                continue
+            if run.phase == "open" or path.endswith(".tmp"):
                 (self.folder / path).unlink()
 
     async def queue_site(self, site: str, links: Sequence[Link]) -> tuple[list[Queued], set[str]]:
@@ -246,6 +249,17 @@ class Corpus:
                 raise OutputFault(f"{self.folder}: {error}") from error
 
         return await self._in_thread(work)
+
+
+def _check_state_is_there(folder: Path) -> None:
+    """``StartupFault`` for a folder with runs whose state is gone: a new one would double the corpus."""
+    state = folder / STATE
+    lost = not state.exists() or state.stat().st_size == 0
+    if lost and any((folder / "runs").glob("*")):
+        raise StartupFault(
+            ExitStatus.OUTPUT_FAILED,
+            f"{state}: is missing or empty while {folder / 'runs'} is not; restore it or use another folder",
+        )
 
 
 class _Draft:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import feedparser
 import lxml.etree
 import lxml.html
-from scrapy.utils.sitemap import Sitemap, sitemap_urls_from_robots
+from scrapy.utils.sitemap import Sitemap
 
 from cleaners.address import fetch_address, page_key
 from crawler.link_rules import Role, rule_of
@@ -29,8 +29,9 @@ GZIP_MAGIC = b"\x1f\x8b\x08"
 
 _FEED_TYPES = re.compile(r"application/(?:rss|atom)\+xml", re.IGNORECASE)
 _COMMENT_FEED = re.compile(r"/comments?/|[?&]feed=comments|replies", re.IGNORECASE)
+_SITEMAP_LINE = re.compile(rb"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 _LISTS_OF_NO_POSTS = re.compile(
-    r"(?:taxonom|categor|post_?tag|tag-|-tag|author|users?|image|video|attachment)[^/]*\.xml", re.IGNORECASE
+    r"taxonom|categor|post_?tag|tag-|-tag|author|users?|image|video|attachment", re.IGNORECASE
 )
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"\s]+)", re.IGNORECASE)
 _PART = re.compile(r"\W*(?:[^\W\d]{1,10}\W+)?(\d{1,2})\W*")
@@ -65,8 +66,7 @@ def _links(urls: Iterable[str], site: Site, limit: int) -> Iterator[Link]:
     for url in urls:
         address = fetch_address(url)
         role = role_of(address, site)
-        key = page_key(address)
-        if role is not None and key not in seen:
+        if role is not None and (key := page_key(address)) not in seen:
             seen.add(key)
             yield Link(address, role)
             if len(seen) == limit:
@@ -133,8 +133,9 @@ def links_of_feed(body: bytes, url: str, site: Site) -> tuple[Link, ...]:
 
 def links_of_robots(body: bytes, url: str, site: Site) -> tuple[Link, ...]:
     """The sitemaps ``robots.txt`` names; the usual address where it names none."""
-    named = list(sitemap_urls_from_robots(body, url)) or [urljoin(url, "/sitemap.xml")]
-    return tuple(Link(target, Role.SITEMAP) for target in named[:MAX_LINKS] if site.owns(target))
+    named = [match[1].decode("utf-8", "replace") for match in _SITEMAP_LINE.finditer(body)][:MAX_LINKS]
+    targets = (_joined(url, address) for address in named or ["/sitemap.xml"])
+    return tuple(Link(target, Role.SITEMAP) for target in targets if target and site.owns(target))
 
 
 def links_of_sitemap(body: bytes, url: str, site: Site) -> tuple[Link, ...]:
@@ -146,9 +147,14 @@ def links_of_sitemap(body: bytes, url: str, site: Site) -> tuple[Link, ...]:
         return ()
     targets = [target for entry in entries if (target := _joined(url, entry))]
     if sitemap.type == "sitemapindex":
-        own = (target for target in targets if site.owns(target) and not _LISTS_OF_NO_POSTS.search(target))
-        return tuple(Link(target, Role.SITEMAP) for target in own)
+        own = (target for target in targets if len(target) <= MAX_URL_CHARS and site.owns(target))
+        return tuple(Link(target, Role.SITEMAP) for target in own if not _lists_no_posts(target))
     return tuple(_links(targets, site, MAX_SITEMAP_ENTRIES))
+
+
+def _lists_no_posts(url: str) -> bool:
+    """Whether the file's name says that it lists tags, authors or pictures."""
+    return bool(_LISTS_OF_NO_POSTS.search(urlsplit(url).path.rpartition("/")[2]))
 
 
 def _unpacked(body: bytes) -> bytes:

@@ -11,7 +11,7 @@ def append_durably(path: Path, chunks: Iterable[bytes]) -> None:
     """Add ``chunks`` to the file and wait until they are on disk. The folder is made where it is missing."""
     new = not path.exists()
     if new:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
     with path.open("ab") as file:
         file.writelines(chunks)
         file.flush()
@@ -22,7 +22,7 @@ def append_durably(path: Path, chunks: Iterable[bytes]) -> None:
 
 def write_durably(path: Path, chunks: Iterable[bytes]) -> None:
     """Replace the file by ``chunks`` in one step: a reader sees the old file or the whole new one, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(path.parent)
     draft = path.with_name(path.name + ".tmp")
     try:
         with draft.open("wb") as file:
@@ -34,6 +34,14 @@ def write_durably(path: Path, chunks: Iterable[bytes]) -> None:
         draft.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder and those above it, each durably."""
+    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for made in missing:
+        sync_folder(made.parent)
 
 
 def cut_back(path: Path, length: int) -> None:

@@ -153,6 +153,10 @@ def _choose_sites(settings: RunSettings, arguments: Mapping[str, str]) -> tuple[
     unknown = sorted(set(arguments) - set(ARGUMENTS))
     if unknown:
         raise bad_configuration(f"-a {unknown[0]}=: no such argument (there are: {', '.join(ARGUMENTS)})")
+    if "url" in arguments and "sites" in arguments:
+        raise bad_configuration("-a url= and -a sites=: give one of them")
+    if not settings.SITES_DIR.is_dir():
+        raise bad_configuration(f"SITES_DIR = {str(settings.SITES_DIR)!r}: is no folder")
     if "url" in arguments:
         # Several addresses are separated by commas, which an address may hold too.
         return sites_of_addresses(arguments["url"].replace(",http", "\nhttp").split("\n")), None

@@ -120,6 +120,8 @@ class State:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")  # a commit is on disk when it returns
         if version == 0:
+            if self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise StartupFault(ExitStatus.OUTPUT_FAILED, f"{path}: is a database of something else")
             with self.transaction():
                 for statement in _TABLES.split(";"):
                     self._db.execute(statement)

@@ -148,11 +148,15 @@ def _fill_gaps(blocks: Sequence[Block], kept: list[bool], inside: set[HtmlElemen
 
 
 def _extend(blocks: Sequence[Block], filled: list[bool], start: int, end: int, step: int) -> None:
-    """Bring back the paragraphs beside the outermost kept block, up to the first that is no sibling of it."""
+    """Bring back the paragraphs beside the outermost kept block, up to the first that is no sibling of it.
+
+    Editors that write ``div`` for ``p`` make siblings of the same tag.
+    """
     parent = blocks[start].element.getparent()
+    tags = {"p", blocks[start].element.tag} & {"p", "div"}
     for i in range(start + step, end, step):
         block = blocks[i]
-        if block.element.tag != "p" or block.element.getparent() is not parent or block.link_density > HALF:
+        if block.element.tag not in tags or block.element.getparent() is not parent or block.link_density > HALF:
             return
         filled[i] = True
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cleaners.body.blocks import Block
 from cleaners.body.choice import is_prose
+from cleaners.metadata.bylines import BYLINE, clean_author
 from cleaners.metadata.titles import fold
 from cleaners.plaintext.bylines import read_byline
 from cleaners.plaintext.dates import is_date
@@ -20,21 +21,33 @@ MAX_HEAD_BLOCKS = 12
 MAX_TAIL_BLOCKS = 12
 """Blocks after the last paragraph that are looked at."""
 
+MAX_SIGNATURE_LINES = 4
+"""Lines of a Usenet signature, below the two hyphens that open it (RFC 3676)."""
+
+MAX_BYLINE_CHARS = 120
+"""Longer lines go on to say something else."""
+
 MAX_LINE_CHARS = 300
 """Longer blocks are no prompts, bylines or labels."""
 
 
-def split_title(blocks: Sequence[Block], title: str | None) -> list[Block]:
-    """The blocks, with the line that repeats the title parted from what shares its block.
+def split_head(blocks: Sequence[Block], title: str | None, author: str | None) -> list[Block]:
+    """The blocks, with the lines that are title and byline parted from what shares their block.
 
     Hand-made pages set the title in bold and go on after one line break.
     """
     wanted = fold(title or "")
     parted: list[Block] = []
-    for block in blocks:
+    waiting = list(reversed(blocks))
+    has_prose = False
+    while waiting:
+        block = waiting.pop()
+        has_prose = has_prose or (is_prose(block) and "\n" not in block.text)
         head, newline, rest = block.text.partition("\n")
-        if newline and wanted and fold(head) == wanted:
-            parted += [replace(block, text=head, kind="h"), replace(block, text=rest, link_chars=0)]
+        is_title = bool(newline and wanted) and fold(head) == wanted
+        if is_title or (newline and not has_prose and is_byline(head, author) and not is_byline(rest, author)):
+            parted.append(replace(block, text=head, kind="h" if is_title else block.kind))
+            waiting.append(replace(block, text=rest, link_chars=0))
         else:
             parted.append(block)
     return parted
@@ -50,6 +63,10 @@ def find_edges(
     found = dict(_lines_anywhere(blocks))
     found.update((i, "site-header") for i in range(title_before) if not is_prose(blocks[i]))
     prose = [i for i, block in enumerate(blocks) if i not in found and is_prose(block)]
+    while prose and "\n" in blocks[prose[-1]].text and _tail_rule(blocks[prose[-1]].text, author):
+        prose.pop()  # the last lines of a hand-made page are long together
+    while prose and is_byline(blocks[prose[0]].text, author):
+        prose.pop(0)  # so are the first ones
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
     found.update(_head(blocks[: min(first, MAX_HEAD_BLOCKS)], title, author))
     for i in range(max(last + 1, len(blocks) - MAX_TAIL_BLOCKS), len(blocks)):
@@ -89,7 +106,17 @@ def _tail_rule(text: str, author: str | None) -> str | None:
         return None
     if is_byline(text, author):
         return "byline"
-    return line_rule(text, at_edge=True)
+    if text.startswith("--\n") and text.count("\n") <= MAX_SIGNATURE_LINES:
+        return "signature"
+    whole = line_rule(text, at_edge=True)
+    if whole is not None or "\n" not in text:
+        return whole
+    lines = text.split("\n")
+    rules = [line_rule(line, at_edge=True) for line in lines]
+    known = [rule for rule in rules if rule is not None]
+    # A row of links is only believed beside a line that is known: "N/A / 39%" looks like one.
+    is_known = all(rule or is_link_row(line) for rule, line in zip(rules, lines, strict=True))
+    return known[0] if known and is_known else None
 
 
 def is_byline(text: str, author: str | None) -> bool:
@@ -100,5 +127,16 @@ def is_byline(text: str, author: str | None) -> bool:
     """
     name = fold(author or "")
     return len(text) <= MAX_LINE_CHARS and all(
-        (name and fold(line) == name) or is_date(line) or read_byline(line) is not None for line in text.split("\n")
+        (name and fold(line) == name) or is_date(line) or read_byline(line) is not None or _names(line, name)
+        for line in text.split("\n")
     )
+
+
+def _names(line: str, name: str) -> bool:
+    """Whether a short line says in words that the author of the folded ``name`` wrote this, or owns it."""
+    line = line.strip()
+    if not name or len(line) > MAX_BYLINE_CHARS:
+        return False
+    if BYLINE.match(line):
+        return fold(clean_author(line) or "") == name
+    return line_rule(line, at_edge=True) == "copyright" and name in fold(line)

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from cleaners.body.blocks import Block, read_blocks
 from cleaners.body.boilerplate import Marker, prune
 from cleaners.body.choice import LEFT_OUT, choose_body, choose_body_by_hint, is_prose
-from cleaners.body.edges import find_edges, split_title
+from cleaners.body.edges import find_edges, split_head
 from cleaners.hints import NO_HINTS, PageHints
 from cleaners.metadata.titles import fold
 
@@ -31,7 +31,7 @@ def extract_body(
     ``title`` and ``author``, where known, are lines of their own at the edges of a body and leave it.
     """
     blocks, marked = read_blocks(tree, Marker(tree, hints.remove).rule_for)
-    blocks = split_title(blocks, title)
+    blocks = split_head(blocks, title, author)
     prune(marked)
     rules = [block.rule for block in blocks]
     free = [i for i, rule in enumerate(rules) if rule is None]

@@ -95,8 +95,8 @@ NAME_RULES = (
         r"|(?:prev|next)(?:ious)?-?(?:post"
         r"|link|page)|menu-(?:item|container|main|primary|header|footer)|breadcrumbs?|skip-?(?:link|nav|to)"
         r"|back-to-top|jump-?(?:link|menu)"
-        r"|blog-?pager",
-        whole=r"nav|navigation|navbar|pag(?:ination|er|ing|enav|enavi)|menus?|crumbs|site-?map|blogroll|wp-pagenavi",
+        r"|blog-?pager|link-?wrapper|node-+links",
+        whole=r"links|nav|navigation|navbar|pag(?:ination|er|ing|enav|enavi)|menus?|crumbs|site-?map|blogroll|wp-pagenavi",
         removes='<div class="nav-below"><p>Older: Rye, revisited</p></div>',
         keeps='<div class="canal">We navigated the canal by smell.</div>',
     ),

@@ -76,6 +76,21 @@ SYSTEMS: tuple[CommentSystem, ...] = (
         "<article>Ada on Tin Winter</article></li></ol>",
     ),
     CommentSystem(
+        name="drupal-fields",
+        because="Drupal since 7 makes the text a field, in BEM names later, and wraps answers in div.indented",
+        marker="name-comment-body",
+        item=".comment:has(.field-name-comment-body), .comment:has(.field--name-comment-body)",
+        author=(".username", ".comment__author [property*=name]", ".comment__author", ".submitted [rel~=author]"),
+        date=(".submitted time", ".submitted [property~='dc:date']", ".comment__time", ".submitted", "time"),
+        body=(".field-name-comment-body", ".field--name-comment-body"),
+        nesting=(Nesting.INDENT,),
+        example='<article id="comment-4" class="comment js-comment"><footer class="comment__meta">'
+        '<p class="comment__author"><span>Ada</span></p><p class="comment__time">Fri, 03/05/2010 - 12:00</p></footer>'
+        '<div class="comment__content"><h3><a href="#comment-4">Tin</a></h3>'
+        '<div class="field field--name-comment-body"><p>Lovely tin.</p></div></div></article>',
+        neighbour='<section class="field field--name-comment"><div class="field--name-comment-body"></div></section>',
+    ),
+    CommentSystem(
         name="jekyll-static",
         because="Staticman includes and their copies write BEM names: comment__author, comment__content",
         marker="comment__",
@@ -137,7 +152,7 @@ SYSTEMS: tuple[CommentSystem, ...] = (
         because="Movable Type and TypePad: vcard above or 'Posted by' below the text",
         marker="comment",
         item="div.comment:has(.comment-footer), div.comment:has(.vcard.author), .comments-body:has(.comments-post)",
-        author=(".vcard.author .fn", ".vcard.author", ".commenter", ".comment-footer a", ".comments-post a"),
+        author=(".vcard.author .fn", ".vcard.author", ".commenter", ".comment-footer", ".comments-post"),
         date=("abbr.published", ".comment-footer", ".comments-post"),
         body=(".comment-content", ".comment-body"),
         drop=".comment-header, .comment-footer, .comments-post, .comment-avatar",
@@ -203,6 +218,9 @@ SYSTEMS: tuple[CommentSystem, ...] = (
             ".comment-name",
             ".author",
             "cite",
+            "[class*=author-name]",
+            "[class*=comment][class*=name]",
+            "[class^=comment][class$=er]",
         ),
         date=(
             ".comment-metadata time",
@@ -217,6 +235,7 @@ SYSTEMS: tuple[CommentSystem, ...] = (
             ".comment-time",
             ".date",
             "small",
+            "[class*=date]",
         ),
         body=(
             ".comment-content",

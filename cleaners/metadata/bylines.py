@@ -15,6 +15,10 @@ from cleaners.structured.thing import Thing
 
 MAX_NAME_CHARS = 80
 MAX_NAME_WORDS = 8
+MAX_LOOSE_CHARS = 1000
+"""Text of what a class only seems to call a byline. A box about the author is shorter."""
+MAX_PIECES = 200
+"""Text nodes of such an element that are measured."""
 
 NAME_CLASSES = frozenset(
     {
@@ -23,7 +27,8 @@ NAME_CLASSES = frozenset(
         "wp-block-post-author__name", "byline__name", "author__name", "entry-author-name", "post-author",
         "article-author", "author-link", "byline-author", "wp-block-post-author-name",
         "author-title", "g-profile",
-        "field--name-uid", "article__author", "post__author", "article-author-name", "tdb-author-name", "entry-author-link",
+        "field--name-uid",
+        "article__author", "post__author", "article-author-name", "tdb-author-name", "entry-author-link",
     }
 )  # fmt: skip
 """Classes of an element that holds the name and little else."""
@@ -33,7 +38,8 @@ LINE_CLASSES = frozenset(
         "meta-author", "writer",
         "written-by", "vcard", "entry-byline", "article-byline", "reviewed-by", "autor", "auteur",
         "byline-wrapper",
-        "posted", "post-footers", "post-author-info", "author-info", "post-meta-author", "meta__author", "blog-author", "authors",
+        "posted", "post-footers",
+        "post-author-info", "author-info", "post-meta-author", "meta__author", "blog-author", "authors",
     }
 )  # fmt: skip
 """Classes of a line with the name in it, often with ``by`` before and a date behind."""
@@ -161,14 +167,14 @@ def _byline_kind(element: HtmlElement) -> str | None:
         return "name"
     if has_class(element, LINE_CLASSES):
         return "line"
-    if _LOOSE_CLASS.search(element.get("class") or "") and not _holds_heading(element):
+    if _LOOSE_CLASS.search(element.get("class") or "") and not _is_long(element):
         return "loose"
     return None
 
 
-def _holds_heading(element: HtmlElement) -> bool:
+def _is_long(element: HtmlElement) -> bool:
     """Whether an element is no byline but a whole post, of the class ``entry-author-ada``."""
-    return next(element.iter("h1", "h2", "h3", "p"), element) is not element
+    return sum(map(len, islice(element.itertext(), MAX_PIECES))) > MAX_LOOSE_CHARS
 
 
 def _shown_name(element: HtmlElement) -> str | None:
@@ -200,7 +206,7 @@ def clean_author(text: str) -> str | None:
     if "//" in text or fold(text) in _BY_FOLDED:
         return None
     text = _POSSESSIVE.sub("", text)
-    previous = None
+    previous, line = None, text
     while previous != text:
         previous, text = text, _BY_BEFORE.sub("", text)
     end = _NAME_ENDS.search(text, 1)
@@ -208,4 +214,5 @@ def clean_author(text: str) -> str | None:
     if not name or len(name) > MAX_NAME_CHARS or len(name.split()) > MAX_NAME_WORDS or _NO_NAME.search(name):
         return None
     is_day = end is not None and end[0][-1:].isdigit() and is_month(name.split()[-1])
-    return None if is_day or (len(name.split()) < 2 and parse_date(text)) else name
+    is_weekday = len(name.split()) < 2 and text == line and parse_date(text) is not None
+    return None if is_day or is_weekday else name

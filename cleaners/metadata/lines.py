@@ -19,6 +19,8 @@ MAX_LINES = 4000
 """Text nodes of one page that are looked at."""
 MAX_LINE_CHARS = 100
 """Characters of a line that may be a byline or a date line."""
+MAX_PRE_LINES = 40
+"""Lines of preformatted text that are looked at: articles of the Usenet open with their headers."""
 MAX_REST_CHARS = 34
 """Characters of a date line: a date, a day of the week, a time, a word before it."""
 
@@ -50,8 +52,10 @@ def read_lines(tree: HtmlElement, title: str | None) -> tuple[list[Line], int]:
         parent = node.getparent()
         if parent is None or is_outside(parent, verdicts):
             continue
-        text = " ".join(str(node)[: 3 * MAX_LINE_CHARS].split())
-        lines.append(Line(text[:MAX_LINE_CHARS], parent, len(text) > MAX_LINE_CHARS))
+        for part in str(node).split("\n", MAX_PRE_LINES)[:MAX_PRE_LINES] if parent.tag == "pre" else (str(node),):
+            text = " ".join(part[: 3 * MAX_LINE_CHARS].split())
+            if text:
+                lines.append(Line(text[:MAX_LINE_CHARS], parent, len(text) > MAX_LINE_CHARS))
     wanted = fold(title or "")
     return lines, next((at for at, line in enumerate(lines) if wanted and fold(line.text) == wanted), 0)
 
@@ -74,9 +78,9 @@ def find_line_author(lines: Sequence[Line], start: int, date_at: int | None) -> 
         if not before.long and is_name(before.text) and before.parent.tag not in ("a", "h1", "h2", "h3"):
             return before.text
     if date_at is not None:  # "Ada Quill, 3 May 2001"
-        name, comma, _ = lines[date_at].text.partition(",")
-        if comma and is_name(name) and not any(map(is_month, name.split())):
-            return name
+        signed, comma, _ = lines[date_at].text.partition(",")
+        if comma and is_name(signed) and not is_month(signed.split()[-1]):
+            return signed
     near = range(start, min(len(lines), start + 40))
     for at in (*near, *range(max(0, start - 12), start)):
         line = lines[at]

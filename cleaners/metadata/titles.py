@@ -93,7 +93,9 @@ def _links_up(heading: HtmlElement, url: str) -> bool:
     if target is None or page is None or (target["host"] and target["host"].lower() != (page["host"] or "").lower()):
         return False
     path = target["path"]
-    return path == "" or (path.endswith("/") and path != page["path"] and page["path"].startswith(path))
+    return (path == "" and bool(target["host"])) or (
+        path.endswith("/") and path != page["path"] and page["path"].startswith(path)
+    )
 
 
 def strip_site_name(title: str, site_name: str | None, url: str) -> str:
@@ -143,7 +145,7 @@ def find_title(marks: Marks, things: Iterable[Thing], site_name: str | None, url
     site = fold(site_name or "")
     told = [strip_site_name(" ".join(text.split()), site_name, url) for text in _told_titles(marks, things)]
     told = [text for text in told if fold(text) not in ("", site)]
-    ends = {fold(part) for text in told for part in SEPARATOR.split(text)[-1:]} if site else set()
+    ends = {fold(part) for text in told for part in SEPARATOR.split(text)[-1:]}
     shown = [(element, shown_text(element)) for element in marks.inside if _may_hold_title(element)]
     shown = [(element, text) for element, text in shown if len(text) <= MAX_TITLE_CHARS]
     shown = [(element, text) for element, text in shown if fold(text) not in ("", site)]
@@ -154,9 +156,10 @@ def find_title(marks: Marks, things: Iterable[Thing], site_name: str | None, url
         iter(
             [
                 *(text for _, text in shown if fold(text) in agreed),
-                *(text for _, text in shown if fold(text) in ends),  # "Blog Archive » Tin Winter"
                 *(named if len(named) == 1 else ()),
                 *(first if len(first) == 1 else ()),
+                # "Reel Weather » Blog Archive » Tin Winter"
+                *(text for _, text in shown if not (named or first) and fold(text) in ends),
                 *told,
                 *named,
                 *first,

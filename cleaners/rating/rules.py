@@ -94,6 +94,17 @@ FORMS = (
         leaves="★ Free entry for members ★",
     ),
     Form(
+        name="asterisks-out-of",
+        pattern=re.compile(
+            r"(?P<glyphs>\*{1,10}(?P<half>½|\s?1/2)?|(?P<halfonly>½|1/2)(?=\s(?:\(|out)))"
+            r"\s{0,2}\(?(?:/|out\s+of)\s{0,2}(?P<top>\*{3,10}|four|five|ten|\d{1,3})(?:\s+stars)?\)?(?!\w)",
+            re.IGNORECASE,
+        ),
+        because="the typewriter's stars with their full number beside them need no label",
+        reads="***1/2 out of ****",
+        leaves="*** out of print ***",
+    ),
+    Form(
         name="asterisks",
         pattern=re.compile(
             rf"(?P<glyphs>(?:\*\s?){{1,10}}(?P<half>½|\s?1/2)?)\s?\(?(?:{_OUT_OF}(?P<top>\d{{1,3}}|four|five|ten))?\)?"

@@ -81,7 +81,8 @@ def _read_line(line: str, alone_counts: bool) -> tuple[int, Rating] | None:
             return (3 if OVERALL.search(label[0]) else 2, rating) if rating else None
         return None
     if alone_counts:
-        found = _read(_DECORATION.sub("", line).strip("()[] "), labelled=False)
+        found = _read(line.strip("()[] "), labelled=False)  # asterisks may be stars and not decoration
+        found = found or _read(_DECORATION.sub("", line).strip("()[] "), labelled=False)
         if found and _tail_fits(found[1], 0):
             rating = _rating(found[0], "text")
             return (1, rating) if rating else None
@@ -124,7 +125,7 @@ def _rating(found: re.Match[str], source: str) -> Rating | None:
         grade = groups["grade"].replace("–", "-").replace("−", "-").replace("＋", "+")
         return scaled(LETTER_GRADES[grade], BEST_GRADE, raw, source) if grade in LETTER_GRADES else None
     top = groups.get("top")
-    best = TOP_WORDS.get(top.lower()) or float(top) if top else USUAL_STARS
+    best = _top(top) if top else USUAL_STARS
     if groups.get("percent"):
         best = 100.0
     half = 0.5 if groups.get("half") or groups.get("wordhalf") or groups.get("halfonly") else 0.0
@@ -137,6 +138,10 @@ def _rating(found: re.Match[str], source: str) -> Rating | None:
     else:
         value = float(groups["value"].replace(",", ".")) + half
     return scaled(value, best, raw, source) if best in TOPS else None
+
+
+def _top(words: str) -> float:
+    return float(len(words)) if words[0] == "*" else TOP_WORDS.get(words.lower()) or float(words)
 
 
 def scaled(value: float, best: float, raw: str, source: str, worst: float = 0.0) -> Rating | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import sys
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
@@ -54,6 +56,10 @@ class Command(ScrapyCommand):
             raise UsageError("names no file")
         if opts.workers is not None and opts.workers < 1:
             raise UsageError(f"--workers {opts.workers}: at least one is needed")
+        if opts.output and any(
+            Path(path).exists() and Path(path).samefile(opts.output) for path in args if Path(opts.output).exists()
+        ):
+            raise UsageError(f"-o {opts.output}: is one of the files to be cleaned", print_help=False)
         assert self.settings is not None
         try:
             settings = read_settings(self.settings)
@@ -134,13 +140,23 @@ class Report:
 
 
 def write_lines(lines: Iterator[bytes], output: str | None) -> None:
-    """Write ``lines`` to the file, which is whole or not there, or to standard output as they come."""
-    if output:
-        write_durably(Path(output), lines)
-        return
+    """Write ``lines`` to the file, which is whole or not there, or to standard output or a pipe as they come."""
+    target = Path(output).resolve() if output else None  # a link stays a link
+    if target and (target.is_file() or not target.exists()):
+        write_durably(target, lines)
+    elif target:
+        with target.open("wb") as stream:
+            stream.writelines(lines)
+    elif sys.stdout is None:
+        raise OSError(errno.EBADF, "is closed")
+    else:
+        _write_to_stdout(lines)
+
+
+def _write_to_stdout(lines: Iterator[bytes]) -> None:
     try:
         for line in lines:
             sys.stdout.buffer.write(line)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader has seen enough: no traceback from Python's own flush at exit
+    except BrokenPipeError:  # the reader has seen enough; Python's own flush at exit must not fail on it again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,8 +10,12 @@ from scrapy.utils.httpobj import urlparse_cached
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-    from scrapy.http import Request
+    from scrapy.http import Request, Response
     from scrapy.robotstxt import RobotParser
+
+
+NOTHING_IS_ALLOWED = b"User-agent: *\nDisallow: /\n"
+TOO_MANY_REQUESTS = 429
 
 
 class SharedRobotsMiddleware(RobotsTxtMiddleware):
@@ -25,6 +29,12 @@ class SharedRobotsMiddleware(RobotsTxtMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._tasks: dict[str, asyncio.Task[RobotParser | None]] = {}
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        """A server that cannot answer for its rules may not be crawled now (RFC 9309, section 2.3.1.4)."""
+        if response.status >= 500 or response.status == TOO_MANY_REQUESTS:
+            response = response.replace(body=NOTHING_IS_ALLOWED)
+        await super()._parse_robots(response, netloc, request)
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules of the request's host, ``None`` when there are none to be had."""

@@ -26,12 +26,16 @@ def bad_configuration(message: str) -> StartupFault:
 
 def load_site(path: Path) -> Site:
     """The site described by ``path``. ``StartupFault`` names the file, and each faulty key with its value."""
+    if path.exists() and not path.is_file():
+        raise bad_configuration(f"{path}: is no file")
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise bad_configuration(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise bad_configuration(f"{path}: is not UTF-8 (byte {error.start})") from error
+    except RecursionError as error:
+        raise bad_configuration(f"{path}: is not TOML (nested too deeply)") from error
     except tomllib.TOMLDecodeError as error:
         raise bad_configuration(f"{path}: is not TOML ({error})") from error
     data.setdefault("key", path.stem)

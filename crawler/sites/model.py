@@ -11,11 +11,17 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from cleaners.hints import PageHints
 
+_UNFIT = re.compile(r"[\s\x00-\x1f\x7f]")
+
 
 def _checked_address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("not an http:// or https:// address")
+    if parts.username is not None or _UNFIT.search(value):
+        raise ValueError("an address has no user name, white space or control characters")
+    if parts.port == 0:  # reading it raises for what is no port
+        raise ValueError("port 0 is no port")
     return value
 
 

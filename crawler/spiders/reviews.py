@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from typing import Any
@@ -14,6 +15,8 @@ from scrapy.http import HtmlResponse, Request, Response
 from twisted.python.failure import Failure
 
 from cleaners.address import fetch_address, page_key
+from cleaners.decode import decode
+from cleaners.dom import parse
 from cleaners.rejected import Reason, Rejected
 from crawler import discovery
 from crawler.archive import Exchange
@@ -50,6 +53,7 @@ class ReviewsSpider(Spider):
         self.run = run
         self.sites = run.sites
         self._seen: dict[str, set[str]] = {}
+        self._closing: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, run: Run | None = None, **kwargs: Any) -> ReviewsSpider:
@@ -128,7 +132,7 @@ class ReviewsSpider(Spider):
     async def give_up(self, failure: Failure) -> None:
         """No answer after all retries, or ``robots.txt`` forbids to ask."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        forbidden = isinstance(failure.value, IgnoreRequest)
+        forbidden = isinstance(failure.value, IgnoreRequest) and "robots.txt" in str(failure.value)
         name = _WORD_START.sub("-", type(failure.value).__name__).lower()
         outcome = "forbidden/robots-txt" if forbidden else f"error/{name}"
         queued: Queued = request.cb_kwargs["queued"]
@@ -143,7 +147,10 @@ class ReviewsSpider(Spider):
             return LINKS_OF[queued.link.role](response.body, response.url, site)
         if not isinstance(response, HtmlResponse):
             return ()
-        tree = response.selector.root
+        try:  # as the cleaners do it: what a header or a <base> says can break Scrapy's own reading
+            tree = parse(decode(response.body, _header(response, "Content-Type")).text)
+        except Rejected:
+            return ()
         feeds = discovery.feeds_of_page(tree, response.url, site) if queued.depth == 0 else ()
         return (*feeds, *discovery.links_of_page(tree, response.url, site))
 
@@ -154,7 +161,7 @@ class ReviewsSpider(Spider):
         new = []
         for link in links:
             key = page_key(link.url)
-            if key not in seen and len(seen) < budget:
+            if key not in seen and len(seen) < budget and len(link.url) <= discovery.MAX_URL_CHARS:
                 seen.add(key)
                 new.append(link)
         self.run.progress[site].queued += len(new)
@@ -168,7 +175,7 @@ class ReviewsSpider(Spider):
             if self.run.fault is None:
                 self.run.fault = fault
                 self.logger.critical("%s", fault)
-                self.crawler.engine.close_spider(self, "output failed")
+                self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="output failed"))
             return Committed(None)
         self.run.progress[visit.site].count(visit.outcome)
         return committed
@@ -204,6 +211,11 @@ def _outcome_of(status: int, role: Role) -> str | None:
     if status in GONE:
         return "absent" if role in LINKS_OF else f"gone/{status}"
     return f"error/http-{status}"
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value is not None else None
 
 
 def _exchange(response: Response) -> Exchange:

@@ -4,8 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from cleaners.acceptance import check_acceptable
+from cleaners.acceptance import MarkupSigns, check_acceptable, page_facts
 from cleaners.acceptance_rules import SIGNS, PageFacts
+from cleaners.body.blocks import read_blocks
+from cleaners.dom import parse
+from cleaners.hints import NO_HINTS
+from cleaners.metadata.read import read_metadata
 from cleaners.rejected import Reason, Rejected
 
 NOTHING = PageFacts(
@@ -131,6 +135,32 @@ def test_a_long_review_of_something_called_page_not_found_is_a_review():
 def test_a_post_of_one_label_is_too_short_and_a_sentence_of_japanese_is_not():
     assert outcome(DATED, "Soon.") is Reason.TOO_SHORT
     assert outcome(DATED, "朝四時に窯へ火が入り六時には通りの誰もがその理由を知っていた。") == "accepted"
+
+
+def posts_in(markup):
+    blocks = read_blocks(parse(f"<body>{markup}"), lambda element: None)[0]
+    nothing = MarkupSigns(frozenset(), has_published_time=False)
+    metadata = read_metadata(parse("<p>Rye"), "http://crumbs.test/", NO_HINTS)
+    return page_facts("http://crumbs.test/", nothing, metadata, blocks, False, False).post_elements
+
+
+@pytest.mark.parametrize(
+    ("in_a_list", "alone"),
+    [
+        (
+            '<div class="entry"><h3><a href="/a">Rye</a></h3><p>Dark.</p></div>',
+            '<div class="entry"><h3>Rye</h3></div>',
+        ),
+        ('<div class="node"><h2><a href="/a">Rye</a></h2><p>Dark.</p></div>', '<div class="node"><p>Dark.</p></div>'),
+        (
+            '<article><h2>Rye</h2><p>Dark.</p><a href="/a"></a></article>',
+            "<article><h1>Rye</h1><p>Dark.</p></article>",
+        ),
+    ],
+)
+def test_posts_in_a_list_are_counted_and_parts_of_one_post_are_not(in_a_list, alone):
+    assert posts_in(in_a_list * 3) == 3
+    assert posts_in(alone * 3) == 0
 
 
 def test_the_detail_names_the_signs():

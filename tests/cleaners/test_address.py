@@ -51,7 +51,15 @@ def test_a_page_is_asked_for_as_it_is_linked():
 
 def test_what_is_no_web_address_comes_back_as_it_is():
     assert canonical_address("posts/tin winter.html") == "posts/tin winter.html"
-    assert canonical_address("http://[x]") == "http://[x]"
+    for address in ("http://[x]", "http://a.blog:port/", "http://a.blog:99999/x"):
+        assert canonical_address(address) == address
+
+
+@given(st.text(st.characters(), max_size=80))
+def test_any_text_has_a_key(text):
+    """Links come from strangers: surrogates, ports that are none, brackets that never close."""
+    assert isinstance(page_key(text), str)
+    assert isinstance(page_key("http://" + text), str)
 
 
 @given(st.text(max_size=80))

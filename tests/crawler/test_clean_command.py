@@ -105,6 +105,20 @@ def test_impossible_arguments_are_named(arguments, named):
     assert named in done.stderr
 
 
+def test_a_pipe_stays_a_pipe_and_an_input_is_never_overwritten(folder, tmp_path):
+    page = tmp_path / "same.txt"
+    page.write_text(DUMP)
+    done = clean(page, "-o", page)
+    assert done.returncode == ExitStatus.BAD_CONFIGURATION
+    assert "is one of the files to be cleaned" in done.stderr
+    assert page.read_text() == DUMP
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(tmp_path / "real.jsonl")
+    assert clean(page, "-o", link).returncode == ExitStatus.OK
+    assert link.is_symlink()
+    assert json.loads((tmp_path / "real.jsonl").read_text())["url"] == str(page)
+
+
 def test_an_output_that_cannot_be_written_is_named_and_leaves_nothing(folder, tmp_path):
     (tmp_path / "taken").write_text("a file")
     done = clean(folder / "d.txt", "-o", tmp_path / "taken" / "out.jsonl")

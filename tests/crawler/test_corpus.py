@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -305,6 +306,31 @@ def test_a_file_that_lost_committed_bytes_is_named(tmp_path):
     (tmp_path / "pages/a/run.warc.gz").write_bytes(b"")
     with pytest.raises(StartupFault, match=r"run\.warc\.gz: 0 bytes, \d+ were committed"):
         open_corpus(tmp_path)
+
+
+def test_a_committed_file_that_vanished_is_named(tmp_path):
+    corpus = open_corpus(tmp_path)
+    asyncio.run(commit_all(corpus, post(1)))
+    crash(corpus)
+    (tmp_path / "reviews/a/run.jsonl.part").unlink()
+    with pytest.raises(StartupFault, match=r"run\.jsonl\.part"):
+        open_corpus(tmp_path)
+
+
+@pytest.mark.parametrize("lose", [Path.unlink, lambda path: path.write_bytes(b"")], ids=["missing", "empty"])
+def test_a_corpus_whose_state_is_gone_is_not_begun_again(tmp_path, lose):
+    run(tmp_path, post(1))
+    lose(tmp_path / "state.sqlite3")
+    with pytest.raises(StartupFault, match="is missing or empty while") as caught:
+        Corpus(tmp_path)
+    assert caught.value.status is ExitStatus.OUTPUT_FAILED
+
+
+def test_a_database_of_something_else_is_left_alone(tmp_path):
+    with sqlite3.connect(tmp_path / "state.sqlite3") as other:
+        other.execute("CREATE TABLE invoices (number)")
+    with pytest.raises(StartupFault, match="is a database of something else"):
+        Corpus(tmp_path)
 
 
 def test_when_the_disk_fails_every_waiting_visit_hears_of_it_and_nothing_counts(tmp_path, monkeypatch):

@@ -39,18 +39,10 @@ BRISK = ("-s", "DOWNLOAD_DELAY=0", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=4", "-s
 
 
 def command(output: Path, *arguments: str) -> list[str]:
-    start = [
-        sys.executable,
-        "-m",
-        "scrapy",
-        "crawl",
-        "reviews",
-        "-s",
-        f"OUTPUT_DIR={output}",
-        "-s",
-        "CLEAN_WORKERS=1",
-    ]
-    return [*start, "-s", f"SITES_DIR={output}/no-sites", *arguments]
+    no_sites = output.parent / "no-sites"
+    no_sites.mkdir(exist_ok=True)
+    start = [sys.executable, "-m", "scrapy", "crawl", "reviews", "-s", f"OUTPUT_DIR={output}"]
+    return [*start, "-s", "CLEAN_WORKERS=1", "-s", f"SITES_DIR={no_sites}", *arguments]
 
 
 def crawl(output: Path, *arguments: str, proxy: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -192,6 +184,9 @@ def test_a_second_run_adds_no_line_and_ends_well(demo):
         (("-a", "sites=nowhere"), "sites=nowhere: no such site"),
         (("-a", "sites="), "-a sites=: names no site"),
         (("-a", "url=some.blog"), "url = 'some.blog': not an http:// or https:// address"),
+        (("-a", "sites=a", "-a", "url=http://a.blog/"), "-a url= and -a sites=: give one of them"),
+        (("-s", "SITES_DIR=/nowhere"), "SITES_DIR = '/nowhere': is no folder"),
+        (("-a", "url=http://a.blog:port/"), "url = 'http://a.blog:port/': Port could not be cast"),
         (("-s", "CLEAN_WORKERS=0"), "CLEAN_WORKERS = '0': Input should be greater than or equal to 1"),
         (("-s", "CLEAN_DEADLINE=soon"), "CLEAN_DEADLINE = 'soon': "),
     ],

@@ -41,7 +41,8 @@ def test_frames_image_maps_and_refreshes_are_links_too():
 
 
 def test_broken_addresses_do_not_stop_the_others():
-    assert page('<a href="http://[x]">1</a><a href="">2</a><a>3</a><a href="/ok/">4</a>') == ["http://a.blog/ok/"]
+    for broken in ("http://[x]", "http://spam:port/", "http://foo:99999/", "http://a.blog:x/", ""):
+        assert page(f'<a href="{broken}">1</a><a>2</a><a href="/ok/">3</a>') == ["http://a.blog/ok/"], broken
 
 
 def test_addresses_count_from_the_base_a_page_names():
@@ -100,6 +101,8 @@ def test_robots_txt_names_sitemaps_or_there_is_the_usual_one():
     assert named == (Link("http://a.blog/wp-sitemap.xml", Role.SITEMAP),)
     assert links_of_robots(b"", HOME + "robots.txt", SITE) == (Link("http://a.blog/sitemap.xml", Role.SITEMAP),)
     assert links_of_robots(b"Sitemap: http://b.blog/s.xml", HOME + "robots.txt", SITE) == ()
+    broken = links_of_robots(b"Sitemap: http://[x/\nSitemap: /s.xml", HOME + "robots.txt", SITE)
+    assert broken == (Link("http://a.blog/s.xml", Role.SITEMAP),)
 
 
 SITEMAP = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
@@ -117,6 +120,11 @@ def test_a_sitemap_index_names_the_sitemaps_that_may_hold_posts():
         <sitemap><loc>http://a.blog/wp-sitemap-users-1.xml</loc></sitemap></sitemapindex>"""
     found = links_of_sitemap(index, HOME, SITE)
     assert found == (Link("http://a.blog/wp-sitemap-posts-post-1.xml", Role.SITEMAP),)
+
+
+def test_an_endless_address_in_a_sitemap_index_costs_nothing():
+    index = b"<sitemapindex><sitemap><loc>http://a.blog/" + b"tag-" * 500_000 + b"</loc></sitemap></sitemapindex>"
+    assert links_of_sitemap(index, HOME, SITE) == ()
 
 
 def test_a_packed_bomb_is_unpacked_to_its_bound_only(monkeypatch):

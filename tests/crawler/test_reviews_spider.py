@@ -61,12 +61,19 @@ def sent_on(location: str) -> tuple[int, dict[str, str], str]:
 
 
 ANSWERS = {
-    "/": page("/old/", "/slashless", "/loop-a", "/away", "/file", "/post/", "/gone/", "/image", "/trap/1"),
-    "/post/": (200, {}, post("Tin Winter")),
+    "/": page(
+        "/old/", "/slashless", "/loop-a", "/away", "/file", "/post/", "/gone/", "/image", "/odd-charset/", "/trap/1"
+    ),
+    "/post/": (
+        200,
+        {},
+        post("Tin Winter", links='<a href="http://spam:port/">cheap pills</a><base href="http://[x/">'),
+    ),
     "/old/": sent_on("/new/"),
     "/new/": (200, {}, post("The Second Winter")),
     "/slashless": sent_on("/slashless/"),
     "/slashless/": (200, {}, post("A Third Winter")),
+    "/odd-charset/": (200, {"Content-Type": "text/html; charset=idna"}, post("A Fourth Winter")),
     "/loop-a": sent_on("/loop-b"),
     "/loop-b": sent_on("/loop-a"),
     "/away": sent_on("http://127.0.0.2:1/secret"),
@@ -104,7 +111,7 @@ def crawled(tmp_path_factory) -> tuple[Server, dict, list[dict], list[dict]]:
 def test_a_post_that_moved_is_recorded_once_under_its_new_address(crawled):
     server, outcomes, records, _ = crawled
     assert sorted(record["url"] for record in records) == [
-        f"{server.url}/{path}/" for path in ("new", "post", "slashless")
+        f"{server.url}/{path}/" for path in ("new", "odd-charset", "post", "slashless")
     ]
     assert server.asked["/new/"] == 1
     assert outcomes["redirect"] >= 1

@@ -98,7 +98,10 @@ def test_two_addresses_on_one_host_are_two_starts_of_one_site():
     assert site.start == ("http://a.blog/", "http://a.blog/films/")
 
 
-@pytest.mark.parametrize("url", ["some.blog", "ftp://a.blog/", "http://", "http://[x]", ""])
+@pytest.mark.parametrize(
+    "url",
+    ["some.blog", "ftp://a.blog/", "http://", "http://[x]", "", "http://a:b/", "http://u:p@a.blog/", "http://a b/"],
+)
 def test_what_is_no_address_is_named(url):
     with pytest.raises(StartupFault, match="url = "):
         site_of_address(url)

@@ -67,3 +67,8 @@ def test_prose_is_long_and_not_made_of_links_and_scripts_without_spaces_need_hal
 
 def test_an_empty_page_has_no_body():
     assert body("<body><div></div>") == []
+
+
+def test_a_short_last_line_in_a_div_beside_divs_of_text_stays():
+    text = "".join(f"<div>{sentence}</div>" for sentence in SENTENCES)
+    assert body(f"<div class='post-body'>{text}<div>Four crumbs of five.</div></div>")[-1] == "Four crumbs of five."

@@ -1,14 +1,14 @@
 """Lines above, below and between: title, byline, credits, prompts, rows of links."""
 
 from cleaners.body.blocks import read_blocks
-from cleaners.body.edges import find_edges, split_title
+from cleaners.body.edges import find_edges, split_head
 from cleaners.dom import parse
 
 PROSE = "<p>The oven was lit at four, and by six the whole street knew, and stood there with its plates.</p>"
 
 
 def edges(html, title="Rye, revisited", author="Ines Moura"):
-    blocks = split_title(read_blocks(parse(html), lambda element: None)[0], title)
+    blocks = split_head(read_blocks(parse(html), lambda element: None)[0], title, author)
     found = find_edges(blocks, title, author)
     return [(block.text[:22], found.get(i)) for i, block in enumerate(blocks)]
 
@@ -53,3 +53,48 @@ def test_a_column_of_links_goes():
 
 def test_a_prompt_between_paragraphs_goes():
     assert edges(f"{PROSE}<p>Leave a Reply</p>{PROSE}")[1] == ("Leave a Reply", "comment-form")
+
+
+def test_a_byline_above_a_rating_leaves_the_rating():
+    head = "<center>A film review by Ines Moura, 3 May 2001<br>***1/2 out of ****</center>"
+    assert edges(head + PROSE)[:2] == [("A film review by Ines ", "byline"), ("***1/2 out of ****", None)]
+
+
+def test_the_copyright_line_of_the_author_is_a_byline_and_a_line_about_copyright_is_none():
+    head = "<p>Copyright 1998 Ines Moura</p><p>Ines Moura has no copyright in 1998</p>"
+    assert edges(head + PROSE)[:2] == [
+        ("Copyright 1998 Ines Mo", "byline"),
+        ("Ines Moura has no copy", None),
+    ]
+
+
+def test_the_last_lines_of_a_hand_made_page_go_and_a_long_verse_at_the_end_stays():
+    lines = (
+        '<center><a href="/">Home</a> | <a href="/f">Films</a> | <a href="/b">Books</a><br>'
+        "Copyright 2001 Crumbs. All rights reserved.<br>Best viewed in 800x600</center>"
+    )
+    assert edges(PROSE + lines)[1][1] is not None
+    verse = "<p>The flour comes up by the river road,<br>the bread goes down by the hill,<br>and nobody waits.</p>"
+    assert edges(PROSE + verse)[1][1] is None
+
+
+def test_headers_and_signature_of_a_usenet_article_go_and_a_dash_in_a_dialogue_stays():
+    article = f"""<pre>
+              A film review by Ines Moura
+               Copyright 1998 Ines Moura
+
+{PROSE[3:-4]}
+
+--
+Ines Moura       ines@crumbs.test
+</pre>"""
+    found = [rule for _, rule in edges(article)]
+    assert found == ["byline", None, "signature"]
+    assert edges(f"{PROSE}<p>-- And the rye?<br>-- Gone.</p>")[1][1] is None
+
+
+def test_a_row_of_figures_below_the_text_stays():
+    assert edges(f"{PROSE}<p>N/A / 39%</p><p>12 pages // 3 loaves<br>1974 / 1976</p>")[1:] == [
+        ("N/A / 39%", None),
+        ("12 pages // 3 loaves\n1", None),
+    ]

@@ -167,6 +167,46 @@ def test_unknown_parents_doubled_ids_and_dropped_entries_still_make_a_thread():
     assert tree_of(thread(entries)) == [("a", None, 0), ("3", "a", 1), ("d", None, 0)]
 
 
+def test_typepad_names_without_a_link():
+    entry = '<div class="comment" id="comment-6a{0}"><div class="comment-content"><p>{0}</p></div>{1}</div>'
+    foot = (
+        '<p class="comment-footer">Posted by: {} | <a href="#c" class="permalink">March 03, 2007 at 09:12 AM</a></p>'
+    )
+    linked = foot.format('<a href="/a" rel="nofollow">Ada</a>')
+    taken = take_comments(parse(entry.format("1", linked) + entry.format("2", foot.format("Old Bo"))))
+    assert [(comment.author, comment.date) for comment in taken.comments] == [
+        ("Ada", "2007-03-03"),
+        ("Old Bo", "2007-03-03"),
+    ]
+
+
+def test_drupal_subjects_are_no_text_and_answers_are_indented():
+    entry = (
+        '<article id="comment-{0}" class="comment js-comment"><footer class="comment__meta">'
+        '<p class="comment__author"><span>Ada</span></p>'
+        '<p class="comment__time">Fri, 03/04/2022 - 15:14</p></footer><div class="comment__content">'
+        '<h3><a href="#comment-{0}">Sub</a></h3><div class="field--name-comment-body"><p>Text {0}.</p></div>'
+        '<ul class="links"><li>Reply</li></ul></div></article>'
+    )
+    taken = take_comments(parse(f'{entry.format(7)}<div class="indented">{entry.format(8)}</div>{entry.format(9)}'))
+    assert tree_of(taken.comments) == [("comment-7", None, 0), ("comment-8", "comment-7", 1), ("comment-9", None, 0)]
+    assert [comment.text for comment in taken.comments] == ["Text 7.", "Text 8.", "Text 9."]
+
+
+def test_squarespace_answers_lie_inside():
+    entry = (
+        '<div class="comment" id="comment-{0}"><div class="comment-header"><div class="author-name commentor">'
+        '<a>{1}</a></div><span class="date-created">March 4, 2017</span></div>'
+        '<div class="comment-body"><p>Text.</p></div>{2}</div>'
+    )
+    taken = take_comments(parse(entry.format("a1", "Ada", entry.format("a2", "Bo", ""))))
+    assert tree_of(taken.comments) == [("comment-a1", None, 0), ("comment-a2", "comment-a1", 1)]
+    assert [(comment.author, comment.date) for comment in taken.comments] == [
+        ("Ada", "2017-03-04"),
+        ("Bo", "2017-03-04"),
+    ]
+
+
 def test_depth_is_capped_and_each_answer_is_one_below_its_parent():
     entries = [Entry(id=None, author=None, date=None, text="x", inside=n - 1 if n else None) for n in range(5000)]
     comments = thread(entries)

@@ -152,6 +152,51 @@ def test_what_looks_like_the_name_of_a_person(text, expected):
     assert is_name(text) is expected
 
 
+def test_a_heading_that_links_to_a_folder_above_the_page_names_the_site():
+    page = read(
+        '<h1><a href="https://reels.example/">Reel Weather</a></h1><div class="post"><h2>Tin Winter</h2></div>',
+        "<title>Reel Weather &raquo; Blog Archive &raquo; Tin Winter</title>",
+    )
+    assert (page.site_name, page.title) == ("Reel Weather", "Tin Winter")
+
+
+@pytest.mark.parametrize("href", ["", URL, "/2011/", "https://other.example/", "http://[x", "tin-winter.html"])
+def test_a_heading_that_links_elsewhere_is_the_title(href):
+    page = read(f'<h1><a href="{href}">Tin Winter again</a></h1>')
+    assert (page.site_name, page.title) == (None, "Tin Winter again")
+
+
+def test_the_host_spells_the_name_of_the_site_without_its_accents():
+    assert strip_site_name("Nabrzeże - Tin Winter", None, "http://www.nabrzeze.example/tin.htm") == "Tin Winter"
+    assert strip_site_name("Naprawa - Tin Winter", None, "http://www.nabrzeze.example/tin.htm") != "Tin Winter"
+
+
+def test_the_header_of_the_post_may_lie_in_the_header_of_the_site():
+    header = '<header id="masthead"><p class="site-title">Reel Weather</p>{}</header>'
+    date = '<div class="entry-meta"><time datetime="2019-03-03">3 March</time></div>'
+    post = header.format(f'<div class="entry-header"><h1>Tin Winter</h1>{date}</div>')
+    assert read(post, url="https://reels.example/tin").date_published == "2019-03-03"
+    assert read(header.format(date) + "<h1>Tin Winter</h1>", url="https://reels.example/tin").date_published is None
+
+
+@pytest.mark.parametrize(
+    ("markup", "author"),
+    [
+        ('<div class="entry-author-ada"><h3>Tin Winter</h3>' + "<p>Long prose.</p>" * 100 + "</div>", None),
+        ('<div class="box-author-x"><h3>Ada Quill</h3>' + "<p>Paints tins.</p>" * 20 + "</div>", "Ada Quill"),
+        ('<span class="posted">Posted by ada at March 3, 2004 09:12 AM</span>', "ada"),
+        ('<span class="posted">Posted March 3, 2004 09:12 AM</span>', None),
+        ('<p>Submitted by <span class="field--name-uid"><span>Ada Quill</span></span></p>', "Ada Quill"),
+        ("<center>A film review by Ada Quill, 3 May 2001</center>", "Ada Quill"),
+        ("<p><i>Jan Quill, 3 May 2001</i></p>", "Jan Quill"),
+        ("<p><i>Oslo Port May, 3 2001</i></p>", None),
+        ("<pre>\n    TIN WINTER\n   A film review by Ada Quill\n\n" + "Long prose. " * 30, "Ada Quill"),
+    ],
+)  # fmt: skip
+def test_bylines_of_older_software_and_of_pages_made_by_hand(markup, author):
+    assert read(markup).author == author
+
+
 PARTS = (
     "<h1>", "<time datetime='x'>", "<p class=byline>", "by ", "A B", "</p>", "<title>", "|",
     "<a rel='tag author'>", "4 March 2010", "<meta name=author content='x'>",
