@@ -33,6 +33,8 @@ MAX_REDIRECTS = 5
 PRIORITY = {Role.ROBOTS: 30, Role.SITEMAP: 20, Role.FEED: 20, Role.PAGE: 10, Role.LISTING: 0}
 """Posts before lists: a run that is cut short has most of what there is to have."""
 GONE = (404, 410)
+MAX_LINKED_BYTES = 2 * 1024 * 1024
+"""A longer page is not read for links: that happens on the event loop, and no list of posts is as long."""
 
 _WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -145,7 +147,7 @@ class ReviewsSpider(Spider):
             return discovery.links_of_robots(b"", response.url, site) if queued.link.role is Role.ROBOTS else ()
         if queued.link.role in LINKS_OF:
             return LINKS_OF[queued.link.role](response.body, response.url, site)
-        if not isinstance(response, HtmlResponse):
+        if not isinstance(response, HtmlResponse) or len(response.body) > MAX_LINKED_BYTES:
             return ()
         try:  # as the cleaners do it: what a header or a <base> says can break Scrapy's own reading
             tree = parse(decode(response.body, _header(response, "Content-Type")).text)
