@@ -24,6 +24,7 @@ from cleaners.plaintext.markdown import markdown_paragraphs
 from cleaners.plaintext.removals import Removals
 from cleaners.plaintext.tags import read_tags
 from cleaners.plaintext.zones import main_stretch
+from cleaners.post_address import post_address
 from cleaners.rating.read import read_rating
 from cleaners.record import SCHEMA, Archive, Cleaning, Comment, Repair, ReviewRecord, Rights
 from cleaners.rejected import Reason, Rejected
@@ -151,17 +152,18 @@ def _paragraphs(lines: Sequence[Line]) -> list[str]:
 
 def _build(page: RawPage, hints: PageHints, dump: Dump, removals: Removals, repairs: Counter[str]) -> ReviewRecord:
     text = tidy("\n\n".join(dump.paragraphs))
-    if not text:
-        raise Rejected(Reason.EMPTY, "no line of the text belongs to a post")
+    if not any(map(str.isalnum, text)):
+        raise Rejected(Reason.EMPTY, "no word of the text belongs to a post")
+    url = post_address(page.url, canonical=None)
     language = recognise(text, dump.language or hints.language)
     rating = read_rating(None, (), dump.paragraphs)
     work = read_work((), dump.title, [*dump.facts, *dump.paragraphs])
     comments = _comments(dump.comments, language)
     return ReviewRecord(
-        id=record_id(page.url),
+        id=record_id(url),
         schema=SCHEMA,
         source=page.source,
-        url=page.url,
+        url=url,
         site_name=hints.site_name,
         title=_one_line(dump.title),
         author=_one_line(dump.byline.author) or hints.author,

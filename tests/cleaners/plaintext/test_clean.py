@@ -41,6 +41,18 @@ def test_a_dump_becomes_title_and_paragraphs():
     assert (record.kind, record.work.name, record.revision) == ("review", "The Tin Door", 1)
 
 
+def test_a_note_on_the_web_is_known_by_its_canonical_address_and_a_file_by_its_path():
+    assert clean(ONE, url="HTTP://a.blog/notes/tin.md?utm_source=feed#top").url == "http://a.blog/notes/tin.md"
+    assert clean(ONE, url="dumps/tin door.txt").url == "dumps/tin door.txt"
+
+
+def test_bytes_without_a_word_are_no_post():
+    page = RawPage(url="a.md", body=b"\xff\xfe\x00", source="local", fetched_at="2026-11-21T00:00:00Z")
+    with pytest.raises(Rejected) as caught:
+        clean_text(page)
+    assert caught.value.reason in (Reason.EMPTY, Reason.NOT_HTML)
+
+
 def test_the_reply_form_of_a_blog_and_all_behind_it_is_accounted_for():
     record = clean(
         f"The Tin Door\n\n{ONE}\n\n{TWO}\n\nLeave a Reply\n\nFill in your details below or click an icon to "
