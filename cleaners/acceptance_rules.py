@@ -87,7 +87,7 @@ _LISTING_PATH = re.compile(
     r"/?(?:(?:index|default|home)\.\w{2,5})?|.*/page/\d+/?"
     r"|.*/(?:tags?|categor(?:y|ies|ie)|labels?|authors?|topics?|etiquetas?|kategorien?|schlagwort|search|suche)(?:/[^/]+){0,2}/?"
     r"|.*/archiv\w*(?:/\d{4}(?:/\d{1,2})?)?(?:/(?:index\.\w+)?)?|(?:/\w{1,20})?/\d{4}(?:/\d{1,2}){0,2}/?"
-    r"|.*[?&](?:s|q|tag|cat|author|paged?|m)=.*"
+    r"|.*[?&](?:s|q|tag|cat|author|paged|m)=.*|/?\?page=\d+"
 )
 _PLAIN_NAME = re.compile(
     r"(?:about|contact|privacy|imprint|impressum|datenschutz|disclaimer|terms|colophon|cookie|advertis"

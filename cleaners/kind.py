@@ -106,9 +106,8 @@ TEXT_WORDINGS = (
         pattern=r"\b(?:were|was|has been|have been|been) (?:announced|confirmed|cast|shortlisted)\b|\b(?:is"
         r"|are) (?:expected|set|due|slated|rumou?red) to\b|\baccording to the (?:press|studio"
         r"|publisher|distributor|producers?)\b"
-        r"|\b(?:release date|no plot details|voting closes|shooting (?:starts|begins|will)|will (?:direct"
-        r"|star|premiere|be released|be published|update this post|open in))\b|\bshould (?:appear|follow"
-        r"|arrive|start|open)\b",
+        r"|\b(?:release date|shooting (?:starts|begins|will)|will (?:direct|star|premiere|be released"
+        r"|be published|open in))\b",
         speaks="The cast has been announced.",
         silent="He announced that he was leaving.",
     ),

@@ -21,8 +21,3 @@ def select_texts(path: etree.XPath, tree: HtmlElement) -> list[str]:
 def classes(element: HtmlElement) -> list[str]:
     """The class names of an element, as written and in order."""
     return (element.get("class") or "").split()
-
-
-def is_element(node: HtmlElement) -> bool:
-    """Whether a node is an element; comments and processing instructions are nodes too."""
-    return isinstance(node.tag, str)

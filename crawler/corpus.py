@@ -59,14 +59,6 @@ class Visit:
         return self.queued.site
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """What a commit made of a visit."""
-
-    record: ReviewRecord | None
-    """With its place in the archive. ``None`` where the page gave none, or none that is new."""
-
-
 class Corpus:
     """One output folder, held by one run. Use as a context manager: leaving it lets the next run in."""
 
@@ -74,7 +66,7 @@ class Corpus:
         self.folder = folder
         self._lock = OutputLock(folder)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="corpus")
-        self._waiting: list[tuple[Visit, asyncio.Future[Committed]]] = []
+        self._waiting: list[tuple[Visit, asyncio.Future[ReviewRecord | None]]] = []
         self._writer: asyncio.Task[None] | None = None
         self._broken: OutputFault | None = None
         self._run: RunRow | None = None
@@ -137,9 +129,7 @@ class Corpus:
         for path, length in committed.items():
             cut_back(self.folder / path, length)  # a file that is gone is as bad as one that is too short
         for path in files_of_run(self.folder, run.name):
-            if path in committed:
-                continue
-            if run.phase == "open" or path.endswith(".tmp"):
+            if path not in committed and (run.phase == "open" or path.endswith(".tmp")):
                 (self.folder / path).unlink()
 
     async def queue_site(self, site: str, links: Sequence[Link]) -> tuple[list[Queued], set[str]]:
@@ -156,12 +146,14 @@ class Corpus:
 
     # Commits
 
-    async def commit(self, visit: Visit) -> Committed:
-        """What became of ``visit`` once it is on disk. Visits that wait meanwhile share the next write.
+    async def commit(self, visit: Visit) -> ReviewRecord | None:
+        """The record of ``visit`` once it is on disk, ``None`` where it gave none or none that is new.
+
+        The record has its place in the archive. Visits that wait meanwhile share the next write.
 
         ``OutputFault`` when it could not be written, and for every visit after that.
         """
-        future: asyncio.Future[Committed] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[ReviewRecord | None] = asyncio.get_running_loop().create_future()
         self._waiting.append((visit, future))
         if self._writer is None or self._writer.done():
             self._writer = asyncio.ensure_future(self._write_waiting())
@@ -171,19 +163,19 @@ class Corpus:
         while self._waiting:
             batch, self._waiting = self._waiting, []
             visits = [visit for visit, _ in batch]
-            try:
-                results = await self._in_thread(partial(self._write, visits))
-            except OutputFault as fault:
-                for _, future in batch:
+            written = asyncio.ensure_future(self._in_thread(partial(self._write, visits)))
+            await asyncio.wait([written])
+            fault = written.exception()  # of any kind: whoever waits must hear of it, or waits for ever
+            for index, (_, future) in enumerate(batch):
+                if fault:
                     future.set_exception(fault)
-            else:
-                for (_, future), committed in zip(batch, results, strict=True):
-                    future.set_result(committed)
+                else:
+                    future.set_result(written.result()[index])
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    def _write(self, batch: Sequence[Visit]) -> list[Committed]:
+    def _write(self, batch: Sequence[Visit]) -> list[ReviewRecord | None]:
         if self._broken:
             raise self._broken
         try:
@@ -192,19 +184,22 @@ class Corpus:
             self._broken = OutputFault(f"{self.folder}: {error}")
             raise self._broken from error
 
-    def _append_and_commit(self, batch: Sequence[Visit]) -> list[Committed]:
+    def _append_and_commit(self, batch: Sequence[Visit]) -> list[ReviewRecord | None]:
         draft = _Draft(self._lengths)
         results = [self._draft_visit(draft, visit) for visit in batch]
+        # Whatever ends the next lines early leaves bytes that do not count; nothing may be added behind them.
+        self._broken = OutputFault(f"{self.folder}: a write did not come to its end")
         for path, chunks in draft.chunks.items():
             append_durably(self.folder / path, chunks)
         with self._state.transaction():
             self._state.set_committed(self.run.id, draft.lengths)
-            for visit, committed in zip(batch, results, strict=True):
-                self._commit_visit(visit, committed)
+            for visit, record in zip(batch, results, strict=True):
+                self._commit_visit(visit, is_new=record is not None)
         self._lengths.update(draft.lengths)
+        self._broken = None
         return results
 
-    def _draft_visit(self, draft: _Draft, visit: Visit) -> Committed:
+    def _draft_visit(self, draft: _Draft, visit: Visit) -> ReviewRecord | None:
         files = SiteFiles(visit.site, self.run.name)
         archive = None
         if visit.member is not None:
@@ -213,16 +208,16 @@ class Corpus:
             record = dataclasses.replace(visit.result, archive=archive)
             draft.add(files.reviews + PART, to_line({"address": visit.url, "record": record}))
             before = self._state.post(visit.site, record.id)
-            return Committed(None if before and before.page_hash == record.content_hash else record)
+            return None if before and before.page_hash == record.content_hash else record
         if isinstance(visit.result, Rejected):
             draft.add(files.rejected + PART, to_line(_refusal(visit, visit.result, archive)))
-        return Committed(None)
+        return None
 
-    def _commit_visit(self, visit: Visit, committed: Committed) -> None:
+    def _commit_visit(self, visit: Visit, *, is_new: bool) -> None:
         run = self.run.id
         outcome = visit.outcome
         if isinstance(visit.result, ReviewRecord):
-            outcome = "done" if committed.record else "unchanged"
+            outcome = "done" if is_new else "unchanged"
             self._state.add_blocks(visit.site, bytes.fromhex(visit.result.id), block_keys(visit.result.text))
         self._state.set_outcome(run, visit.queued, outcome)
         self._state.queue(

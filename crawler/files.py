@@ -30,7 +30,7 @@ def write_durably(path: Path, chunks: Iterable[bytes]) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
-    except BaseException:
+    except BaseException:  # an interrupt too must not leave half a file; it is raised again
         draft.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)

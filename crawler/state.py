@@ -106,7 +106,7 @@ class State:
         self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             self._prepare(path)
-        except BaseException:
+        except BaseException:  # whatever it was goes on; the open file must not
             self._db.close()
             raise
 
@@ -137,7 +137,7 @@ class State:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
-        except BaseException:
+        except BaseException:  # an interrupt too undoes what was begun; it is raised again
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")

@@ -38,7 +38,6 @@ class PageMetadata:
     canonical_url: str | None
     """As written in the page, maybe relative and maybe wrong."""
     og_type: str | None
-    description: str | None
     page_types: frozenset[str]
     """schema.org types of all things on the page."""
     things: tuple[Thing, ...]
@@ -75,7 +74,6 @@ def read_metadata(tree: HtmlElement, url: str, hints: PageHints) -> PageMetadata
         html_language=language,
         canonical_url=next((link.get("href") for rel, link in marks.links if rel == "canonical"), None),
         og_type=marks.meta("og:type"),
-        description=marks.meta("og:description", "description"),
         page_types=frozenset(name for thing in things for name in thing.types),
         things=things,
     )

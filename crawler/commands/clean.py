@@ -56,9 +56,7 @@ class Command(ScrapyCommand):
             raise UsageError("names no file")
         if opts.workers is not None and opts.workers < 1:
             raise UsageError(f"--workers {opts.workers}: at least one is needed")
-        if opts.output and any(
-            Path(path).exists() and Path(path).samefile(opts.output) for path in args if Path(opts.output).exists()
-        ):
+        if opts.output and Path(opts.output).resolve() in {Path(path).resolve() for path in args}:
             raise UsageError(f"-o {opts.output}: is one of the files to be cleaned", print_help=False)
         assert self.settings is not None
         try:

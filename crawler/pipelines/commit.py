@@ -8,7 +8,7 @@ from scrapy.exceptions import DropItem
 
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Rejected
-from crawler.corpus import Committed, Visit
+from crawler.corpus import Visit
 from crawler.items import FetchedPage
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class CommitPipeline:
         """The record as committed. ``DropItem`` names why there is none."""
         result = item.result
         outcome = f"rejected/{result.reason}" if isinstance(result, Rejected) else "done"
-        committed: Committed = await self._crawler.spider.commit(  # type: ignore[union-attr]
+        record: ReviewRecord | None = await self._crawler.spider.commit(  # type: ignore[union-attr]
             Visit(
                 queued=item.queued,
                 url=item.exchange.url,
@@ -41,7 +41,7 @@ class CommitPipeline:
                 fetched_at=item.exchange.fetched_at,
             )
         )
-        if committed.record:
-            return committed.record
+        if record:
+            return record
         reason = f"{result.reason}: {result.detail}" if isinstance(result, Rejected) else "unchanged"
         raise DropItem(f"{item.exchange.url}: {reason}", log_level="DEBUG")

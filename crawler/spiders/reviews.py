@@ -17,10 +17,11 @@ from twisted.python.failure import Failure
 from cleaners.address import fetch_address, page_key
 from cleaners.decode import decode
 from cleaners.dom import parse
+from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from crawler import discovery
 from crawler.archive import Exchange
-from crawler.corpus import Committed, OutputFault, Visit
+from crawler.corpus import OutputFault, Visit
 from crawler.discovery import Link
 from crawler.items import FetchedPage
 from crawler.link_rules import Role
@@ -169,18 +170,18 @@ class ReviewsSpider(Spider):
         self.run.progress[site].queued += len(new)
         return tuple(new)
 
-    async def commit(self, visit: Visit) -> Committed:
+    async def commit(self, visit: Visit) -> ReviewRecord | None:
         """What :meth:`crawler.corpus.Corpus.commit` returns. When the output folder fails, the crawl ends."""
         try:
-            committed = await self.run.corpus.commit(visit)
+            record = await self.run.corpus.commit(visit)
         except OutputFault as fault:
             if self.run.fault is None:
                 self.run.fault = fault
                 self.logger.critical("%s", fault)
                 self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="output failed"))
-            return Committed(None)
+            return None
         self.run.progress[visit.site].count(visit.outcome)
-        return committed
+        return record
 
     def note_bug(self) -> None:
         """An exception nobody expected. Scrapy has logged it; its page stays to be fetched."""

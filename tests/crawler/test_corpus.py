@@ -57,7 +57,7 @@ def open_corpus(folder: Path, name: str = "run") -> Corpus:
 
 async def commit_all(corpus: Corpus, *visits: Visit) -> list[ReviewRecord | None]:
     await corpus.queue_site("a", [Link(visit.url, Role.PAGE) for visit in visits])
-    return [committed.record for committed in await asyncio.gather(*map(corpus.commit, visits))]
+    return await asyncio.gather(*map(corpus.commit, visits))
 
 
 def run(folder: Path, *visits: Visit, name: str = "run") -> dict:
@@ -331,6 +331,24 @@ def test_a_database_of_something_else_is_left_alone(tmp_path):
         other.execute("CREATE TABLE invoices (number)")
     with pytest.raises(StartupFault, match="is a database of something else"):
         Corpus(tmp_path)
+
+
+def test_a_bug_in_a_write_is_heard_of_and_nothing_is_added_behind_what_it_left(tmp_path, monkeypatch):
+    """A visit whose write raised, and nobody told, would hold the crawl for ever."""
+
+    def bug(*_):
+        raise TypeError("a bug of ours")
+
+    corpus = open_corpus(tmp_path)
+    monkeypatch.setattr(corpus._state, "set_committed", bug)
+    with pytest.raises(TypeError, match="a bug of ours"):
+        asyncio.run(asyncio.wait_for(commit_all(corpus, post(1)), 10))
+    monkeypatch.undo()
+    with pytest.raises(OutputFault, match="did not come to its end"):
+        asyncio.run(asyncio.wait_for(commit_all(corpus, post(2)), 10))
+    crash(corpus)
+    run(tmp_path, post(1), post(2))
+    assert len(lines(tmp_path, "reviews")) == 2
 
 
 def test_when_the_disk_fails_every_waiting_visit_hears_of_it_and_nothing_counts(tmp_path, monkeypatch):
