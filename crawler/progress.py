@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class SiteProgress:
-    """Addresses of one site, by what became of them in this process."""
+    """Addresses of one site, by what became of them."""
 
     queued: int = 0
     """Met so far; the others are among them."""
@@ -20,10 +20,10 @@ class SiteProgress:
     failed: int = 0
     """No sound answer after all retries. Fetched again in the next run."""
 
-    def count(self, outcome: str) -> None:
-        """One address is done with, as :meth:`crawler.state.State.set_outcome` names it."""
+    def count(self, outcome: str, number: int = 1) -> None:
+        """So many addresses are done with, as :meth:`crawler.state.State.set_outcome` names it."""
         kind = outcome.partition("/")[0]
-        self.fetched += kind not in ("error", "forbidden")
-        self.cleaned += kind in ("done", "unchanged")
-        self.refused += kind == "rejected"
-        self.failed += kind == "error"
+        self.fetched += number * (kind not in ("error", "forbidden", "queued"))
+        self.cleaned += number * (kind in ("done", "unchanged"))
+        self.refused += number * (kind == "rejected")
+        self.failed += number * (kind == "error")

@@ -65,6 +65,7 @@ class Run:
     scrapy_settings: dict[str, Any]
     demo: DemoServer | None = None
     progress: dict[str, SiteProgress] = field(default_factory=dict)
+    """Of this process, for whoever watches it."""
     fault: OutputFault | None = None
     """The output folder failed."""
     bugs: int = 0
@@ -95,12 +96,21 @@ class Run:
             return ExitStatus.FAILED
         if self.manifest is None or self.close_reason == "shutdown":  # a second signal leaves no time to seal
             return ExitStatus.INTERRUPTED
-        fetched = sum(site.fetched for site in self.progress.values())
-        failed = sum(site.failed for site in self.progress.values())
+        fetched = sum(site.fetched for site in self.results().values())
+        failed = sum(site.failed for site in self.results().values())
         enough = fetched + failed >= self.settings.MIN_REQUESTS_FOR_ERROR_SHARE
         if not fetched or (enough and failed > self.settings.MAX_ERROR_SHARE * (fetched + failed)):
             return ExitStatus.NOTHING_FETCHED
         return ExitStatus.OK
+
+    def results(self) -> dict[str, SiteProgress]:
+        """What became of the addresses of each site, over all processes of the run: a crash may lie between them."""
+        sites = self.manifest["sites"] if self.manifest else {}
+        results = {key: SiteProgress() for key in self.sites}
+        for key, site in sites.items():
+            for outcome, number in site["addresses"].items():
+                results.setdefault(key, SiteProgress()).count(outcome, number)
+        return results
 
     def close(self) -> None:
         """Let the next run in."""

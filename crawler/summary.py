@@ -19,7 +19,7 @@ def one_line(run: Run, status: ExitStatus) -> str:
     parts = [f"run {run.corpus.run.name}: {status.name} ({int(status)})", f"{len(run.sites)} sites"]
     parts.append(f"{sum(site['records'] for site in sites.values())} records")
     parts += [f"{name} {number}" for name, number in sorted(outcomes.items())]
-    silent = sorted(key for key, progress in run.progress.items() if not progress.fetched)
+    silent = sorted(key for key, result in run.results().items() if not result.fetched)
     if silent:
         more = f" and {len(silent) - MAX_SITES_NAMED} more" if len(silent) > MAX_SITES_NAMED else ""
         parts.append(f"no answer from {', '.join(silent[:MAX_SITES_NAMED])}{more}")

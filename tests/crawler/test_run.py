@@ -4,7 +4,6 @@ import pytest
 
 from crawler.corpus import OutputFault
 from crawler.exit_status import ExitStatus
-from crawler.progress import SiteProgress
 from crawler.record_docs import DOCS
 from crawler.run import Run, RunSettings
 
@@ -20,9 +19,9 @@ SETTINGS = RunSettings(
 
 
 def ended(fetched: int = 10, failed: int = 0, **how: object) -> ExitStatus:
-    progress = {"a": SiteProgress(fetched=fetched, failed=failed)}
-    known = {"manifest": {"sites": {}}, "close_reason": "finished", **how}
-    return Run(sites={}, corpus=None, settings=SETTINGS, scrapy_settings={}, progress=progress, **known).status()
+    addresses = {"done": fetched, "error/timeout": failed, "queued": 7, "forbidden/robots-txt": 5}
+    known = {"manifest": {"sites": {"a": {"addresses": addresses}}}, "close_reason": "finished", **how}
+    return Run(sites={}, corpus=None, settings=SETTINGS, scrapy_settings={}, **known).status()
 
 
 @pytest.mark.parametrize(
@@ -38,6 +37,20 @@ def ended(fetched: int = 10, failed: int = 0, **how: object) -> ExitStatus:
 )
 def test_failures_count_by_their_share_once_there_are_enough_requests(fetched, failed, status):
     assert ended(fetched, failed) is status
+
+
+def test_a_run_that_a_crash_left_with_nothing_but_the_sealing_to_do_ends_well():
+    """This process fetched nothing; the one before it fetched everything."""
+    run = Run(
+        sites={},
+        corpus=None,
+        settings=SETTINGS,
+        scrapy_settings={},
+        manifest={"sites": {"a": {"addresses": {"done": 9}}}},
+        close_reason="finished",
+    )
+    assert run.progress == {}
+    assert run.status() is ExitStatus.OK
 
 
 def test_a_signal_a_bug_and_a_full_disk_have_statuses_of_their_own():
