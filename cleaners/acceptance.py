@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from cleaners.acceptance_rules import SIGNS, PageFacts
 from cleaners.body.blocks import Block
-from cleaners.body.choice import is_prose
+from cleaners.body.prose import is_prose
 from cleaners.metadata.read import PageMetadata
 from cleaners.plaintext.lines import weight
 from cleaners.rejected import Reason, Rejected

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cleaners.body.blocks import Block
-from cleaners.body.choice import is_prose
+from cleaners.body.prose import is_prose
 from cleaners.metadata.bylines import BYLINE, clean_author
 from cleaners.metadata.titles import fold
 from cleaners.plaintext.bylines import read_byline

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from cleaners.body.blocks import Block, read_blocks
 from cleaners.body.boilerplate import Marker, prune
-from cleaners.body.choice import LEFT_OUT, choose_body, choose_body_by_hint, is_prose
+from cleaners.body.choice import LEFT_OUT, choose_body, choose_body_by_hint
+from cleaners.body.copies import RULE as COPY
+from cleaners.body.copies import find_copies
 from cleaners.body.edges import find_edges, split_head
+from cleaners.body.prose import is_prose
+from cleaners.body.teasers import RULE as TEASERS
+from cleaners.body.teasers import find_teasers
 from cleaners.hints import NO_HINTS, PageHints
 from cleaners.metadata.titles import fold
 
@@ -35,12 +41,8 @@ def extract_body(
     prune(marked)
     rules = [block.rule for block in blocks]
     free = [i for i, rule in enumerate(rules) if rule is None]
-    free_blocks = [blocks[i] for i in free]
-    kept = choose_body_by_hint(tree, free_blocks, hints.body) if hints.body else None
-    if kept is None:
-        kept = choose_body(tree, free_blocks)
-    for i, is_kept in zip(free, kept, strict=True):
-        rules[i] = None if is_kept else LEFT_OUT
+    for number, rule in _judge(tree, [blocks[i] for i in free], hints).items():
+        rules[free[number]] = rule
     body = [i for i in free if rules[i] is None]
     place = _title_place(blocks, title)
     if any(is_prose(blocks[i]) for i in body if i < place):  # named again in a list of posts, or in a caption
@@ -49,6 +51,17 @@ def extract_body(
     for number, rule in find_edges([blocks[i] for i in body], title, author, title_before=above).items():
         rules[body[number]] = rule
     return [Verdict(block, rule) for block, rule in zip(blocks, rules, strict=True)]
+
+
+def _judge(tree: HtmlElement, blocks: Sequence[Block], hints: PageHints) -> dict[int, str]:
+    """Index and rule of the ``blocks``, all taken by no rule of names, that are not in the body."""
+    kept = choose_body_by_hint(tree, blocks, hints.body) if hints.body else None
+    if kept is None:
+        kept = choose_body(tree, blocks)
+    rules = {i: LEFT_OUT for i, is_kept in enumerate(kept) if not is_kept}
+    rules |= dict.fromkeys(find_teasers(blocks), TEASERS)
+    body = [i for i in range(len(blocks)) if i not in rules]
+    return rules | {body[number]: COPY for number in find_copies([blocks[i] for i in body])}
 
 
 def _title_place(blocks: list[Block], title: str | None) -> int:

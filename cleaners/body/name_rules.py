@@ -51,7 +51,8 @@ NAME_RULES = (
     NameRule(
         name="related-posts",
         because="Teasers of other posts",
-        begins=r"related-?(?:posts?|articles?|stories|content|links|reading|items|news|wrap|box|section"
+        begins=r"(?:[a-z]+-){0,3}?(?:related-?(?:posts?|stories|articles|news)|recirc(?:ulation)?)"
+        r"|related-?(?:posts?|articles?|stories|content|links|reading|items|news|wrap|box|section"
         r"|entries)|yarpp|crp|jp-related"
         r"|you-?(?:may|might)|also-?like|more-(?:posts|stories|articles|from)|read-?(?:next|also)"
         r"|recommend(?:ed|ations?)-?(?:posts?"
@@ -138,7 +139,8 @@ NAME_RULES = (
         because="Banners about cookies, consent and rights",
         begins=r"cookies?-?(?:notice|banner|consent|bar|law|policy|message|popup|widget|alert|info)"
         r"|eu-?cookie|cookie-?law|gdpr|ccpa"
-        r"|cmplz|onetrust|privacy-(?:notice|banner|bar)",
+        r"|cmplz|onetrust|ot-(?:sdk|pc|consent)|didomi|cookiebot|cookieyes|cky-|qc-cmp|sp-message|borlabs|brlbs"
+        r"|privacy-(?:notice|banner|bar)",
         whole="cookies?|consent|copyright",
         removes='<div class="cookie-notice"><p>Crumbs are stored.</p></div>',
         keeps='<div class="recipe"><p>The cookie needs two days in the tin.</p></div>',
@@ -202,7 +204,8 @@ NAME_RULES = (
     NameRule(
         name="table-of-contents",
         because="Links to the headings that follow, made by a plug-in",
-        begins=r"ez-toc|table-of-contents|lwptoc|rank-math-toc|toc-?(?:container|wrap(?:per)?|list|box|title)",
+        begins=r"ez-toc|table-of-contents|lwptoc|rank-math-toc|toc-?(?:container|wrap(?:per)?|list|box)",
+        whole="toc-?title",
         removes='<div class="table-of-contents"><p>1. Crust</p></div>',
         keeps='<div class="stock"><p>The table of contents reads like a menu.</p></div>',
     ),

@@ -1,7 +1,8 @@
 """Completeness: what the extractor leaves out comes back where the page shows it belongs to the text."""
 
 from cleaners.body.blocks import read_blocks
-from cleaners.body.choice import choose_body, choose_body_by_hint, is_prose
+from cleaners.body.choice import choose_body, choose_body_by_hint
+from cleaners.body.prose import is_prose
 from cleaners.dom import parse
 
 SENTENCES = [
