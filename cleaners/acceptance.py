@@ -105,20 +105,30 @@ def _path(url: str) -> str:
 
 def _count_posts(body: Sequence[Block]) -> int:
     """Post elements under a heading that is a link, among those the blocks of the body lie in."""
-    elements = {block.element for block in body}
-    posts = {post for element in elements if (post := _post_around(element)) is not None}
-    return sum(_is_linked_by_its_heading(post) for post in posts)
+    posts: dict[HtmlElement, HtmlElement | None] = {}
+    for block in body:
+        _find_post(block.element, posts)
+    return sum(_is_linked_by_its_heading(post) for post in set(posts.values()) if post is not None)
 
 
-def _post_around(element: HtmlElement) -> HtmlElement | None:
+def _find_post(element: HtmlElement, posts: dict[HtmlElement, HtmlElement | None]) -> None:
+    """Note in ``posts`` the post around an element, and around every element on the way to it."""
+    way = []
     around: HtmlElement | None = element
-    while around is not None:
-        if around.tag == "article" or _is_post(around):
-            return around
-        if not _TEASER_CLASSES.isdisjoint(classes(around)) and _is_linked_by_its_heading(around):
-            return around
+    while around is not None and around not in posts:
+        way.append(around)
+        if _is_post_element(around):
+            posts[around] = around
+            break
         around = around.getparent()
-    return None
+    post = posts[around] if around is not None else None
+    posts.update(dict.fromkeys(way, post))
+
+
+def _is_post_element(element: HtmlElement) -> bool:
+    if element.tag == "article" or _is_post(element):
+        return True
+    return not _TEASER_CLASSES.isdisjoint(classes(element)) and _is_linked_by_its_heading(element)
 
 
 def _is_linked_by_its_heading(post: HtmlElement) -> bool:

@@ -22,6 +22,13 @@ _LONE_JOINER = re.compile(
 )
 _EDGE = re.compile("[ \t\u00a0\u2007\u202f\u3000]*\n[ \t\u00a0\u2007\u202f]*")
 _BLANK_LINES = re.compile("\n{3,}")
+_UNTIDY = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u1680\u200b-\u200d\u2028\u2029\u205f-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
+    "\U000e0001\ud800-\udfff]"
+    "|[ \u00a0\u2000-\u200a\u202f\u3000][ \u00a0\u2000-\u200a\u202f\u3000\n]"  # two spaces, or one at a line's end
+    "|\n(?:[ \u00a0\u2000-\u200a\u202f\u3000]|\n\n)"  # one at a line's start, or two blank lines
+)
+"""Found in every text that one of the expressions above changes; most texts have nothing of it."""
 
 
 def tidy(text: str) -> str:
@@ -34,6 +41,12 @@ def tidy(text: str) -> str:
     >>> tidy("  Tin \\t winter \\n\\n\\n\\n Quel froid\\u00a0! ")
     'Tin winter\\n\\nQuel froid\\xa0!'
     """
+    if _UNTIDY.search(text):
+        text = _tidy_spaces(text)
+    return unicodedata.normalize("NFC", text).strip(" \t\n\u00a0\u2007\u202f")
+
+
+def _tidy_spaces(text: str) -> str:
     if _SURROGATE.search(text):
         text = _SURROGATE.sub("\ufffd", text)
     text = _PARAGRAPH_BREAK.sub("\n\n", _LINE_BREAK.sub("\n", text))
@@ -42,8 +55,7 @@ def tidy(text: str) -> str:
     text = _LONE_JOINER.sub("", text)
     text = _SPACES.sub(_one_space, text)
     text = _EDGE.sub("\n", text)
-    text = _BLANK_LINES.sub("\n\n", text)
-    return unicodedata.normalize("NFC", text).strip(" \t\n\u00a0\u2007\u202f")
+    return _BLANK_LINES.sub("\n\n", text)
 
 
 def _one_space(run: re.Match[str]) -> str:

@@ -213,6 +213,7 @@ class _Reader:
                 self.break_line()
             if line:
                 self.run.parts.append(line)
+                self.run.opens_with_link = bool(self.run.opens_with_link)
         if text.endswith("\n"):
             self.break_line()
 
@@ -221,6 +222,8 @@ class _Reader:
         if not run.parts:
             return
         self.run = _Run()
+        if run.opens_with_link is None:  # nothing but white space
+            return
         text = _tidy_lines("".join(run.parts), keep_indents=self.pres > 0)
         if not text:
             return

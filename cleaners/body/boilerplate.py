@@ -121,6 +121,7 @@ def prune(marked: Iterable[HtmlElement]) -> None:
         element.drop_tree()
 
 
+@lru_cache(maxsize=8192)  # a site repeats its few hundred names on every page
 def rule_for_names(names: str) -> str | None:
     """Name of the rule that some class names or ids call for.
 
@@ -137,7 +138,7 @@ def rule_for_names(names: str) -> str | None:
     return next(filter(None, map(_rule_for_name, words)), None)
 
 
-@lru_cache(maxsize=8192)  # a site repeats its few hundred names on every page
+@lru_cache(maxsize=8192)
 def _rule_for_name(name: str) -> str | None:
     found = _NAME.match(_CASE_CHANGE.sub("-", name).lower().replace("_", "-"))
     return NAME_RULES[int(found.lastgroup[1:])].name if found is not None and found.lastgroup else None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaners.text import tidy
+from cleaners.text import _tidy_spaces, tidy
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,8 @@ def test_long_runs_cost_linear_time(char: str):
     start = time.process_time()
     tidy("a" + char * 200_000 + "b")
     assert time.process_time() - start < 1.0
+
+
+@given(st.text(alphabet=st.sampled_from([*" \n\t\r\u00a0\u200b\u200d\u2028\u3000\ud800\x07a", "\u0301"]), max_size=8))
+def test_the_quick_look_passes_over_no_text_that_needs_tidying(text: str):
+    assert tidy(text) == unicodedata.normalize("NFC", _tidy_spaces(text)).strip(" \t\n\u00a0\u2007\u202f")
