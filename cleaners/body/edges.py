@@ -24,6 +24,9 @@ MAX_TAIL_BLOCKS = 12
 MAX_SIGNATURE_LINES = 4
 """Lines of a Usenet signature, below the two hyphens that open it (RFC 3676)."""
 
+NEEDS_LINK = frozenset({"pager", "read-more"})
+"""Rules for lines that lead elsewhere. A text dump shows no links, a page does: without one, it is a sentence."""
+
 MAX_BYLINE_CHARS = 120
 """Longer lines go on to say something else."""
 
@@ -83,8 +86,13 @@ def _lines_anywhere(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
             yield i, "link-row"
         elif opens_form(block.text):
             yield i, "comment-form"
-        elif (rule := line_rule(block.text)) is not None:
+        elif (rule := line_rule(block.text)) is not None and _has_what_it_takes(block, rule):
             yield i, rule
+
+
+def _has_what_it_takes(block: Block, rule: str) -> bool:
+    """Whether a line that reads like a prompt is one: some need a link, and an item of a list is the author's."""
+    return (rule not in NEEDS_LINK or block.link_chars > 0) and (rule != "newsletter" or block.kind != "li")
 
 
 def _head(blocks: Sequence[Block], title: str | None, author: str | None) -> Iterator[tuple[int, str]]:

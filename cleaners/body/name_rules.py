@@ -31,7 +31,7 @@ NAME_RULES = (
         because="Themes and plug-ins put buttons for other sites inside the post",
         begins=r"shar(?:e-?(?:this|buttons?|bar|links?|icons?|box|post|tools|wrap(?:per)?|list|container|on"
         r"|title|count)|ing|edaddy|iff|er)"
-        r"|addtoany|addthis|a2a|essb|heateor|ssba|sociable|swp|simple-social|social-?(?:links?|icons?|media"
+        r"|addtoany|addthis|a2a|essb|heateor|ssba|sociable|swp|simple-social|social-?(?:links?|icons?|media(?!-?embed)"
         r"|bar|buttons?|shares?"
         r"|sharing|list|wrap(?:per)?|nav|menu|networks?)|post-flair|post-share|sd-(?:block|social|sharing)",
         whole=r"share|shares|socials?|snap-?share",

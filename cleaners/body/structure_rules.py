@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -39,6 +40,15 @@ def _is_of_the_page(header: HtmlElement) -> bool:
 def _is_outside_quotes(element: HtmlElement) -> bool:
     return all(ancestor.tag != "blockquote" for ancestor in element.iterancestors())
 
+
+def _opens_nothing(button: HtmlElement) -> bool:
+    if next(button.iter(*_HEADINGS), None) is not None:
+        return False
+    around = (button.getparent(), *islice(button.iterancestors(), 1, 2))
+    return all(element is None or element.tag not in _HEADINGS for element in around)
+
+
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6", "dt", "summary")
 
 FOLD_NAMES = ("accordion", "collaps", "spoiler", "toggle", "tab", "panel", "expand", "more", "faq", "slide")
 """Parts of class names of what a reader opens with a click."""
@@ -126,10 +136,18 @@ STRUCTURE_RULES = (
     StructureRule(
         name="form",
         because="What a reader fills in is not what the author wrote",
-        tags=("form", "button", "select", "textarea", "label", "fieldset", "dialog", "search"),
+        tags=("form", "select", "textarea", "label", "fieldset", "dialog", "search"),
         roles=("search", "form", "dialog", "alertdialog", "toolbar"),
         removes="<form><p>Your verdict, please</p><input name='q'></form>",
         keeps="<p>The form of the tart is square.</p>",
+    ),
+    StructureRule(
+        name="form",
+        because="A button is pressed, not read; one in a heading, or around one, is the heading of a fold",
+        tags=("button",),
+        when=_opens_nothing,
+        removes="<button>Ask the baker</button>",
+        keeps="<h3><button>Why do tarts sink?</button></h3>",
     ),
     StructureRule(
         name="hidden",

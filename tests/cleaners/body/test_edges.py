@@ -98,3 +98,14 @@ def test_a_row_of_figures_below_the_text_stays():
         ("N/A / 39%", None),
         ("12 pages // 3 loaves\n1", None),
     ]
+
+
+def test_a_sentence_that_ends_in_an_arrow_is_no_pager_and_a_link_that_does_is_one():
+    found = edges(f"{PROSE}<p>Sort the loaves by weight →</p><p><a href='/2'>Older loaves →</a></p>{PROSE}")
+    assert found[1:3] == [("Sort the loaves by wei", None), ("Older loaves →", "pager")]
+
+
+def test_an_item_of_the_author_s_list_is_no_prompt_to_subscribe():
+    prompt = "Get the newsletter of the mill, by e-mail."
+    found = edges(f"{PROSE}<ul><li>{prompt}</li></ul><p>{prompt}</p>{PROSE}")
+    assert [rule for _, rule in found] == [None, None, "newsletter", None]
