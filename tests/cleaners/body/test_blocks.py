@@ -63,7 +63,7 @@ def test_two_lists_are_two_lists():
 
 
 def test_the_cells_of_a_row_of_data_share_a_line():
-    assert joined("<table><tr><th>Crust<th>8<tr><td>Crumb<td>6</table>") == "Crust | 8\n\nCrumb | 6"
+    assert joined("<table><tr><th>Crust<th>8<tr><td>Crumb<td>6</table>") == "Crust | 8\nCrumb | 6"
 
 
 def test_the_columns_of_a_layout_are_paragraphs():
@@ -156,3 +156,8 @@ def test_no_word_is_lost_doubled_or_reordered(pieces):
     blocks = read_blocks(tree, lambda element: None)[0]
     assert "".join("".join(block.text.split()) for block in blocks).replace("🙂", "") == words
     assert all(block.text.strip() for block in blocks)
+
+
+def test_two_tables_are_parted_by_a_blank_line():
+    table = "<table><tr><td>Crust<td>8</table>"
+    assert joined(f"{table}{table}") == "Crust | 8\n\nCrust | 8"
