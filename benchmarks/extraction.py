@@ -1,9 +1,9 @@
 """Text, comments and metadata of pages with known content, and what each mechanism of the cleaner adds.
 
-    .venv/bin/python -m benchmarks.extraction [--ablate] [--blogs] [--every 4] [--out predictions.jsonl]
+    .venv/bin/python -m benchmarks.extraction [--ablate] [--blogs] [--every 4] [--bench FOLDER] [--out FILE]
 
-The pages and their scorer are those of ``../shared/bench/extraction``; without them there is nothing to measure. No
-page is refused here: a shop's page has a text too, though it is no post.
+The folder holds ``gold.jsonl``, the pages it names and ``score.py``; without one there is nothing to measure. No page
+is refused here: a shop's page has a text too, though it is no post.
 """
 
 from __future__ import annotations
@@ -71,15 +71,17 @@ ABLATIONS = (
 )
 
 
-def read_gold(*, blogs: bool, every: int) -> list[Gold]:
-    """The pages to measure."""
-    gold = [json.loads(line) for line in (BENCH / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
-    return [page for page in gold if page["is_blog"] or not blogs][::every]
+def read_gold(bench: Path, *, blogs: bool, every: int) -> list[Gold]:
+    """The pages to measure, each with the path of its bytes."""
+    with (bench / "gold.jsonl").open(encoding="utf-8") as lines:
+        gold = [json.loads(line) for line in lines]
+    chosen = [page for page in gold if page["is_blog"] or not blogs][::every]
+    return [page | {"page": bench / page["page"]} for page in chosen]
 
 
 def gleaner(page: Gold) -> Prediction:
     """What Gleaner makes of a page."""
-    body = gzip.decompress((BENCH / page["page"]).read_bytes())
+    body = gzip.decompress(page["page"].read_bytes())
     raw = RawPage(url=page["url"] or "", body=body, source="bench", fetched_at="2026-11-21T00:00:00Z")
     with patch("cleaners.page.check_acceptable"):
         record = clean_page(raw)
@@ -97,7 +99,7 @@ def gleaner(page: Gold) -> Prediction:
 
 def trafilatura(page: Gold) -> Prediction:
     """What trafilatura makes of it with its defaults."""
-    body = gzip.decompress((BENCH / page["page"]).read_bytes())
+    body = gzip.decompress(page["page"].read_bytes())
     document = bare_extraction(body, url=page["url"], with_metadata=True)
     if document is None:
         return {"id": page["id"], "text": ""}
@@ -111,9 +113,9 @@ def predict(gold: Sequence[Gold], tool: Any) -> list[Prediction]:
         return pool.map(tool, gold, chunksize=8)
 
 
-def load_scorer() -> ModuleType:
+def load_scorer(bench: Path) -> ModuleType:
     """The scorer that lies with the pages."""
-    spec = importlib.util.spec_from_file_location("score", BENCH / "score.py")
+    spec = importlib.util.spec_from_file_location("score", bench / "score.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -141,9 +143,8 @@ def table_row(name: str, rows: Mapping[str, Any]) -> str:
     return f"| {name} | " + " | ".join("–" if figure is None else f"{figure:.4f}" for figure in figures) + " |"
 
 
-def measure(gold: Sequence[Gold], *, ablate: bool, out: Path | None) -> Iterator[str]:
+def measure(gold: Sequence[Gold], scorer: ModuleType, *, ablate: bool, out: Path | None) -> Iterator[str]:
     """The lines of the table."""
-    scorer = load_scorer()
     yield (
         "| | all: text F1 | blogs: text F1 | all: snippets | blogs: snippets | title exact | loose | author | date "
         "| comments found | leaked | comment precision |"
@@ -166,14 +167,15 @@ def main() -> int:
     parser.add_argument("--ablate", action="store_true", help="a row for the cleaner without each of its mechanisms")
     parser.add_argument("--blogs", action="store_true", help="blog pages only")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="every Nth page only")
+    parser.add_argument("--bench", type=Path, default=BENCH, metavar="FOLDER", help="gold.jsonl, pages and score.py")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the predictions, one JSON object a line")
     arguments = parser.parse_args()
-    if not BENCH.is_dir():
-        print(f"no pages at {BENCH}: nothing measured")
+    bench = arguments.bench
+    if not (bench / "gold.jsonl").is_file():
+        print(f"no gold.jsonl in {bench}: nothing measured")
         return 0
-    for line in measure(
-        read_gold(blogs=arguments.blogs, every=arguments.every), ablate=arguments.ablate, out=arguments.out
-    ):
+    gold = read_gold(bench, blogs=arguments.blogs, every=arguments.every)
+    for line in measure(gold, load_scorer(bench), ablate=arguments.ablate, out=arguments.out):
         print(line, flush=True)
     return 0
 
