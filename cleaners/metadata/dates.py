@@ -59,6 +59,15 @@ MAX_CHARS = 200
 YEARS = range(1990, 2101)
 """Years a post can be from. It also keeps film years and zeroed stamps out."""
 
+UPDATED = re.compile(
+    r"\W*(?:last\s+|zuletzt\s+|dernière\s+|última\s+|ultimo\s+|laatst\s+)?(?:updated?|modified|revised|edited|changed"
+    r"|aktualisiert|geändert|bearbeitet|mise? à jour|modifié|actualizad[oa]|actualización|modificad[oa]|aggiornat[oa]"
+    r"|aggiornamento|modificat[oa]|atualizad[oa]|atualização|bijgewerkt|gewijzigd|zaktualizowano|aktualizacja"
+    r"|обновлено|изменено|ενημερώθηκε|更新|최종 수정|수정)\b",
+    re.IGNORECASE,
+)
+"""Words before the day of a change."""
+
 _LANGUAGES: tuple[ModuleType, ...] = (
     en, ar, bg, ca, cs, da, de, el, es, et, eu, fa, fi, fr, gl, he, hi, hr, hu, id, it, ja,
     ko, lt, lv, nb, nl, pl, pt, ro, ru, sk, sl, sr, sv, th, tr, uk, vi, zh,

@@ -10,8 +10,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from cleaners.metadata.bylines import BYLINE, clean_author, is_name
-from cleaners.metadata.dates import is_month, parse_date
+from cleaners.metadata.dates import UPDATED, is_month, parse_date
 from cleaners.metadata.marks import is_outside
+from cleaners.metadata.teasers import belongs_to_teaser
 from cleaners.metadata.titles import fold
 from cleaners.select import classes, select
 
@@ -28,9 +29,7 @@ _TEXTS = etree.XPath(
     "/descendant::body//text()[normalize-space()]"
     "[not(parent::script or parent::style or parent::noscript or parent::option)]"
 )
-_UPDATED = re.compile(
-    r"^\W*(?:last\s+)?(?:updated|modified|aktualisiert|mis à jour|actualizado|aggiornato|copyright|©|\(c\))", re.I
-)
+_COPYRIGHT = re.compile(r"\W*(?:copyright|©|\(c\))", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -60,15 +59,25 @@ def read_lines(tree: HtmlElement, title: str | None) -> tuple[list[Line], int]:
     return lines, next((at for at, line in enumerate(lines) if wanted and fold(line.text) == wanted), 0)
 
 
-def find_line_date(lines: Sequence[Line], start: int, language: str | None) -> tuple[str, int] | None:
+def find_line_date(
+    lines: Sequence[Line], start: int, title: str | None, language: str | None
+) -> tuple[str, int] | None:
     """The first line that is a date, and its place: behind the title if there is one, else before it."""
     for at in (*range(start, len(lines)), *range(start - 1, max(-1, start - 15), -1)):
         line = lines[at]
-        if line.long or not _YEAR.search(line.text) or _UPDATED.search(line.text):
+        if line.long or not _YEAR.search(line.text) or _is_other_date(lines, at):
             continue
-        if (len(line.text) <= MAX_REST_CHARS or BYLINE.match(line.text)) and (day := parse_date(line.text, language)):
+        if len(line.text) > MAX_REST_CHARS and not BYLINE.match(line.text):
+            continue
+        if (day := parse_date(line.text, language)) and not belongs_to_teaser(line.parent, title):
             return day, at
     return None
+
+
+def _is_other_date(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line, or the label on the line before it, speaks of a change or of rights."""
+    label = lines[at - 1].text if at and len(lines[at - 1].text) <= MAX_REST_CHARS else ""
+    return any(UPDATED.match(text) or _COPYRIGHT.match(text) for text in (lines[at].text, label))
 
 
 def find_line_author(lines: Sequence[Line], start: int, date_at: int | None) -> str | None:

@@ -18,7 +18,6 @@ MAX_ELEMENTS = 50_000
 MAX_ANCESTORS = 300
 MAX_VALUE_CHARS = 2000
 """Characters of one ``meta`` value."""
-
 OUTSIDE_NAMES = (
     "comment", "respond", "sidebar", "widget_", "widget-area", "related", "recent", "popular",
     "trending", "latest",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from cleaners.metadata.dates import parse_date
+from cleaners.metadata.dates import UPDATED, parse_date
 from cleaners.metadata.marks import Marks, has_class
+from cleaners.metadata.teasers import belongs_to_teaser
 from cleaners.metadata.titles import ARTICLE_TYPES
+from cleaners.select import classes
 from cleaners.structured.scopes import shown_text
 from cleaners.structured.thing import Thing
 
@@ -47,13 +50,20 @@ PUBLISHED_CLASSES = frozenset(
 MODIFIED_CLASSES = frozenset({"updated", "dt-updated", "modified", "dtmodified", "dateModified", "last-updated"})
 """Classes of elements that show the day of the last change; on ``published`` ones they are decoration."""
 
+MAX_LABEL_CHARS = 60
+"""Of the text in or before a date in which such words stand."""
+
+_DATE_NAME = re.compile(r"(?:^|[-_])(?:date|datetime|pubdate|posted|published|dt)$")
+_CASE_CHANGE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 
 
-def find_published(marks: Marks, things: Iterable[Thing], url: str, language: str | None) -> str | None:
+def find_published(
+    marks: Marks, things: Iterable[Thing], title: str | None, url: str, language: str | None
+) -> str | None:
     """The day or time of publication: head, structured data, the post's own date line, the address."""
     in_address = url_day(url)
-    found = next((stamp for stamp in _published(marks, things, language) if stamp), None)
+    found = next((stamp for stamp in _published(marks, things, title, language) if stamp), None)
     if found and in_address and found.endswith("+00:00") and _days_apart(found, in_address) == 1:
         # The stamp was turned into UTC; the address keeps the day on which the author published.
         return in_address
@@ -90,7 +100,9 @@ def url_day(url: str) -> str | None:
     return parse_date(f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}") if match else None
 
 
-def _published(marks: Marks, things: Iterable[Thing], language: str | None) -> Iterator[str | None]:
+def _published(
+    marks: Marks, things: Iterable[Thing], title: str | None, language: str | None
+) -> Iterator[str | None]:
     for name in PUBLISHED_METAS[:5]:
         yield from (parse_date(value, language) for value in marks.metas.get(name, ()))
     for thing in things:
@@ -99,14 +111,33 @@ def _published(marks: Marks, things: Iterable[Thing], language: str | None) -> I
     for name in PUBLISHED_METAS[5:]:
         yield from (parse_date(value, language) for value in marks.metas.get(name, ()))
     for element in marks.inside:
-        if (
-            element.tag == "time"
-            or has_class(element, PUBLISHED_CLASSES)
-            or element.get("itemprop") == "datePublished"
-        ):
-            if has_class(element, MODIFIED_CLASSES) and not has_class(element, PUBLISHED_CLASSES):
-                continue
+        if _shows_publication(element) and not _is_labelled_update(element) and not belongs_to_teaser(element, title):
             yield _shown_date(element, language)
+
+
+def _shows_publication(element: HtmlElement) -> bool:
+    if has_class(element, PUBLISHED_CLASSES) or element.get("itemprop") == "datePublished":
+        return True
+    if element.tag == "time":
+        return not has_class(element, MODIFIED_CLASSES)
+    return any(map(_ends_in_date, classes(element)))
+
+
+@lru_cache(maxsize=8192)  # the pages of a site repeat the same names
+def _ends_in_date(name: str) -> bool:
+    return _DATE_NAME.search(_CASE_CHANGE.sub("-", name).lower()) is not None
+
+
+def _is_labelled_update(element: HtmlElement) -> bool:
+    """Whether the words in or right before an element say that its date is that of a change."""
+    parent = element.getparent()
+    before = "" if parent is None else parent.text or ""
+    for sibling in element.itersiblings(preceding=True):
+        before = f"{shown_text(sibling)[-MAX_LABEL_CHARS:]} {sibling.tail or ''}"
+        break
+    return UPDATED.match(shown_text(element)[:MAX_LABEL_CHARS]) is not None or (
+        UPDATED.match(before.strip()[-MAX_LABEL_CHARS:]) is not None
+    )
 
 
 def _shown_date(element: HtmlElement, language: str | None) -> str | None:

@@ -55,10 +55,10 @@ def read_metadata(tree: HtmlElement, url: str, hints: PageHints) -> PageMetadata
     site_name = hints.site_name or find_site_name(marks, things, url)
     title = find_title(marks, things, site_name, url)
     author = find_author(marks, things, site_name)
-    published = find_published(marks, things, url, language)
+    published = find_published(marks, things, title, url, language)
     if author is None or published is None:  # then both may stand in bare lines of text
         lines, start = read_lines(tree, title)
-        dated = find_line_date(lines, start, language)
+        dated = find_line_date(lines, start, title, language)
         author = author or find_line_author(lines, start, dated[1] if dated else None)
         published = published or (dated[0] if dated else None)
     tags, categories = find_topics(marks, things)
