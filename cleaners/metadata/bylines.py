@@ -46,7 +46,8 @@ LINE_CLASSES = frozenset(
 
 BY_WORDS = (
     "written by", "reviewed by", "review by", "posted by", "published by", "words by", "text by",
-    "article by",
+    "article by", "post by", "a post by", "guest post by", "this post was written by",
+    "this article was written by", "this review was written by", "about the author",
     "story by", "submitted by", "author", "reviewer", "writer", "by", "geschrieben von",
     "verfasst von", "rezension von",
     "veröffentlicht von", "erstellt von", "autor", "autorin", "von", "écrit par", "rédigé par", "publié par",
@@ -60,6 +61,8 @@ BY_WORDS = (
     "szerző", "írta", "postat de",
 )  # fmt: skip
 """Words before a name in a byline, in the languages of blogs."""
+NOBODY = frozenset({"noauthor", "about", "über", "àpropos", "acercade", "guestauthor", "gastautor", "teammember"})
+"""Folded labels that stand where a name would, and name nobody."""
 _SHORT_WORDS = frozenset({"di", "af", "av"})  # too common in prose to start a byline on their own
 
 _REVIEW_BY = (
@@ -105,7 +108,7 @@ def find_author(marks: Marks, things: Iterable[Thing], site_name: str | None) ->
     shown: dict[str, str] = {}
     for weight, name in _named(marks, things):
         key = fold(name)
-        if not key:
+        if not key or key in NOBODY:
             continue
         if key in LOGIN_NAMES or key == fold(site_name or ""):
             weight *= 0.2
@@ -114,11 +117,16 @@ def find_author(marks: Marks, things: Iterable[Thing], site_name: str | None) ->
     if not votes:
         return None
     best = max(votes, key=lambda key: votes[key])  # the earlier one where votes are equal
-    return shown[best]
+    # A page that names all its authors in one place often names the first of them alone in others.
+    together = (name for name in shown.values() if best in map(fold, name.split(", ")))
+    return max(together, key=len, default=shown[best])
 
 
 def _named(marks: Marks, things: Iterable[Thing]) -> Iterator[tuple[float, str]]:
+    things = list(things)
     yield from ((3.0, name) for name in _from_things(things))
+    yield from ((1.5, name) for name in _from_labels(marks))
+    yield from ((1.0, name) for name in _from_person(things))
     yield from ((weight, name) for weight, name in _from_marks(marks))
     for value in (
         *marks.metas.get("author", ()),
@@ -141,6 +149,22 @@ def _from_things(things: Iterable[Thing]) -> Iterator[str]:
         if names:
             yield ", ".join(dict.fromkeys(names[:6]))
             return
+
+
+def _from_labels(marks: Marks) -> Iterator[str]:
+    """What SEO plug-ins tell link previews: ``twitter:label1`` "Written by", ``twitter:data1`` the name."""
+    for number in ("1", "2"):
+        label, value = marks.meta(f"twitter:label{number}"), marks.meta(f"twitter:data{number}")
+        if label and value and fold(label) in _BY_FOLDED and (name := clean_author(value)):
+            yield name
+
+
+def _from_person(things: Iterable[Thing]) -> Iterator[str]:
+    """The one person a page describes: SEO plug-ins describe the author beside the article."""
+    people = [thing.text("name") for thing in things if "Person" in thing.types and thing.syntax == "json-ld"]
+    names = {name for person in people if person and (name := clean_author(person))}
+    if len(names) == 1 and LOGIN_NAMES.isdisjoint(map(fold, names)):
+        yield from names
 
 
 def _from_marks(marks: Marks) -> Iterator[tuple[float, str]]:

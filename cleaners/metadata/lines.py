@@ -30,6 +30,7 @@ _TEXTS = etree.XPath(
     "[not(parent::script or parent::style or parent::noscript or parent::option)]"
 )
 _COPYRIGHT = re.compile(r"\W*(?:copyright|©|\(c\))", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*[·|•]\s*|\s[–—-]\s")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -74,6 +75,14 @@ def find_line_date(
     return None
 
 
+def _name_beside_date(text: str) -> str | None:
+    pieces = _SEPARATOR.split(text)
+    if len(pieces) < 2 or not any(len(piece) <= MAX_REST_CHARS and parse_date(piece) for piece in pieces):
+        return None
+    names = (clean_author(piece) for piece in pieces if not _YEAR.search(piece))
+    return next((name for name in names if name and is_name(name)), None)
+
+
 def _is_other_date(lines: Sequence[Line], at: int) -> bool:
     """Whether a line, or the label on the line before it, speaks of a change or of rights."""
     label = lines[at - 1].text if at and len(lines[at - 1].text) <= MAX_REST_CHARS else ""
@@ -91,6 +100,9 @@ def find_line_author(lines: Sequence[Line], start: int, date_at: int | None) -> 
         if comma and is_name(signed) and not is_month(signed.split()[-1]):
             return signed
     near = range(start, min(len(lines), start + 40))
+    for at in near:  # "3 May 2001 · Ada Quill"
+        if not lines[at].long and _YEAR.search(lines[at].text) and (name := _name_beside_date(lines[at].text)):
+            return name
     for at in (*near, *range(max(0, start - 12), start)):
         line = lines[at]
         if line.long:

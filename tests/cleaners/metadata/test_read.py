@@ -208,3 +208,43 @@ PARTS = (
 def test_no_page_raises(parts):
     page = html.document_fromstring("<html><body><p>x</p>" + "".join(parts) + "</body></html>")
     assert isinstance(read_metadata(page, "http://[x/2010/99/02/", NO_HINTS), PageMetadata)
+
+
+PEOPLE = (
+    '<script type="application/ld+json">'
+    '[{"@type": "Person", "name": "Ada Quill"}, {"@type": "Person", "name": "Bo Reader"}]</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "author"),
+    [
+        (
+            '<meta name="twitter:label1" content="Verfasst von"><meta name="twitter:data1" content="Ada Quill">',
+            "",
+            "Ada Quill",
+        ),
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "Person", "name": "Ada Quill"}]}</script>',
+            "",
+            "Ada Quill",
+        ),
+        (
+            PEOPLE,
+            "",
+            None,
+        ),
+        ("", "<h1>Tin Winter</h1><div>Mar. 4, 2010 · Ada Quill</div>", "Ada Quill"),
+        ("", "<h1>Tin Winter</h1><div>Mar. 4, 2010 · Film</div>", None),
+        ("", '<div class="author-bio">This post was written by Ada Quill, who eats for a living.</div>', "Ada Quill"),
+        ("", '<span class="author">No Author</span>', None),
+    ],
+)
+def test_where_else_a_page_names_its_author(head, body, author):
+    assert read(f"<article>{body}<p>Cold.</p></article>", head).author == author
+
+
+def test_all_authors_named_in_one_place_outdo_the_first_of_them_named_alone():
+    article = '{"@type": "Article", "author": [{"name": "Ada Quill"}, {"name": "Bo Reader"}]}'
+    head = f'<meta name="author" content="Ada Quill"><script type="application/ld+json">{article}</script>'
+    assert read('<p class="byline">By Ada Quill</p>', head).author == "Ada Quill, Bo Reader"
