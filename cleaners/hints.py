@@ -23,6 +23,8 @@ class RawPage:
     """``X-Robots-Tag`` headers, joined by a comma. ``None`` when there were none."""
     archive: tuple[str, int] | None = None
     """File, relative to the output folder, and byte offset of the archived page."""
+    parts: tuple[RawPage, ...] = ()
+    """Further pages of the same post, in any order: of its text, of its comments. They have no parts of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,8 @@ class PageHints:
     """CSS selector of the element that holds the body. ``None``: it is found."""
     remove: tuple[str, ...] = field(default_factory=tuple)
     """CSS selectors of elements to take out, besides the general rules."""
+    any_page: bool = False
+    """Whether a person chose the pages, so that none is refused for what it looks like. One without text still is."""
 
 
 NO_HINTS = PageHints()

@@ -41,6 +41,10 @@ class Exchange:
     body: bytes
     fetched_at: str
     """UTC, ``2026-11-21T04:05:06Z``."""
+    record_id: str | None = None
+    """``WARC-Record-ID`` of one that was read from an archive."""
+    concurrent_to: str | None = None
+    """``WARC-Concurrent-To`` of one that was read from an archive."""
 
     def header(self, name: str) -> str | None:
         """All values of the header joined by a comma, ``None`` when it is not there."""
@@ -52,10 +56,11 @@ _CONTENT_LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.
 _TRANSFER_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection"})
 
 
-def encode_member(exchange: Exchange, payload_type: str | None) -> bytes:
+def encode_member(exchange: Exchange, payload_type: str | None, first: Exchange | None = None) -> bytes:
     """``exchange`` as one gzip member that holds one WARC ``response`` record.
 
-    The record's id is a hash of address, time and body, so that the same exchange gives the same bytes.
+    The record's id is a hash of address, time and body, so that the same exchange gives the same bytes. ``first`` is
+    the page of the post, where this is a further one: its id is named in ``WARC-Concurrent-To``.
     """
     headers = [pair for pair in exchange.headers if pair[0].lower() not in _TRANSFER_HEADERS]
     headers.append(("Content-Length", str(len(exchange.body))))
@@ -65,6 +70,8 @@ def encode_member(exchange: Exchange, payload_type: str | None) -> bytes:
     record.init_headers(record_type=WarcRecordType.response, record_urn=_record_urn(exchange).encode())
     record.headers["WARC-Date"] = exchange.fetched_at
     record.headers["WARC-Target-URI"] = exchange.url
+    if first:
+        record.headers["WARC-Concurrent-To"] = f"<urn:{_record_urn(first)}>"
     record.headers["Content-Type"] = "application/http; msgtype=response"
     if payload_type:
         record.headers["WARC-Identified-Payload-Type"] = _one_line(payload_type)
@@ -106,6 +113,30 @@ def read_archive(stream: BinaryIO) -> Iterator[tuple[Exchange, int]]:
         raise BrokenArchive(f"{fault.reason} at byte {fault.position}")
 
 
+def read_posts(stream: BinaryIO) -> Iterator[tuple[Exchange, int, tuple[Exchange, ...]]]:
+    """As :func:`read_archive`, with the further pages of a post beside its first, not as exchanges of their own.
+
+    They are the responses directly behind it that name it in ``WARC-Concurrent-To``; other crawlers write that
+    header too, and name requests in it.
+    """
+    waiting: tuple[Exchange, int] | None = None
+    parts: list[Exchange] = []
+    try:
+        for exchange, offset in read_archive(stream):
+            if waiting and exchange.concurrent_to and exchange.concurrent_to == waiting[0].record_id:
+                parts.append(exchange)
+                continue
+            if waiting:
+                yield (*waiting, tuple(parts))
+            waiting, parts = (exchange, offset), []
+    except BrokenArchive:
+        if waiting:
+            yield (*waiting, tuple(parts))
+        raise
+    if waiting:
+        yield (*waiting, tuple(parts))
+
+
 @dataclass(frozen=True, slots=True)
 class _Fault:
     position: int
@@ -119,6 +150,8 @@ def _exchange(record: WarcRecord, body: bytes) -> Exchange:
         headers=tuple((str(name), str(value)) for name, value in record.http_headers.items()),
         body=body,
         fetched_at=record.headers.get("WARC-Date") or "",
+        record_id=record.headers.get("WARC-Record-ID"),
+        concurrent_to=record.headers.get("WARC-Concurrent-To"),
     )
 
 

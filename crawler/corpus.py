@@ -24,7 +24,9 @@ from crawler.discovery import Link
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.files import append_durably, cut_back
 from crawler.layout import PART, STATE, SiteFiles, files_of_run
+from crawler.link_rules import Role
 from crawler.lock import OutputLock
+from crawler.parts import JOINED, Part
 from crawler.record_json import to_line
 from crawler.sealing import Manifest, seal
 from crawler.state import Queued, RunRow, State
@@ -51,6 +53,8 @@ class Visit:
     """The page as archived, where it is one to keep."""
     result: ReviewRecord | Rejected | None = None
     """``None`` for what is no page: feeds, sitemaps, failures."""
+    parts: tuple[Part, ...] = ()
+    """Further pages of the post. ``member`` holds them too."""
     fetched_at: str | None = None
 
     @property
@@ -206,7 +210,8 @@ class Corpus:
             archive = Archive(file=files.pages, offset=draft.add(files.pages, visit.member))
         if isinstance(visit.result, ReviewRecord):
             record = dataclasses.replace(visit.result, archive=archive)
-            draft.add(files.reviews + PART, to_line({"address": visit.url, "record": record}))
+            parts = [page_key(part.url) for part in visit.parts if part.outcome == JOINED]
+            draft.add(files.reviews + PART, to_line({"address": visit.url, "record": record, "parts": parts}))
             before = self._state.post(visit.site, record.id)
             return None if before and before.page_hash == record.content_hash else record
         if isinstance(visit.result, Rejected):
@@ -219,10 +224,12 @@ class Corpus:
         if isinstance(visit.result, ReviewRecord):
             outcome = "done" if is_new else "unchanged"
             self._state.add_blocks(visit.site, bytes.fromhex(visit.result.id), block_keys(visit.result.text))
+        depth = visit.queued.depth + 1
         self._state.set_outcome(run, visit.queued, outcome)
-        self._state.queue(
-            run, [Queued(visit.site, page_key(link.url), link, visit.queued.depth + 1) for link in visit.links]
-        )
+        for part in visit.parts:
+            link = Link(part.url, Role.PAGE)
+            self._state.set_outcome(run, Queued(visit.site, page_key(part.url), link, depth), part.outcome)
+        self._state.queue(run, [Queued(visit.site, page_key(link.url), link, depth) for link in visit.links])
 
     # The end
 

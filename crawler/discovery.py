@@ -34,8 +34,6 @@ _LISTS_OF_NO_POSTS = re.compile(
     r"taxonom|categor|post_?tag|tag-|-tag|author|users?|image|video|attachment", re.IGNORECASE
 )
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"\s]+)", re.IGNORECASE)
-_PART = re.compile(r"\W*(?:[^\W\d]{1,10}\W+)?(\d{1,2})\W*")
-"""The text of a link to part N of a post: N, with one word at most: "2", "Page 2", "[2]"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def _joined(base: str, href: str) -> str | None:
 
 
 def links_of_page(tree: lxml.html.HtmlElement, url: str, site: Site) -> tuple[Link, ...]:
-    """The links of a page, in its order, each page once. Further parts of the same post are left out.
+    """The links of a page, in its order, each page once.
 
     Frames, image maps and pages that send on to another are links too: sites of 2003 are made of them.
     """
@@ -90,7 +88,7 @@ def links_of_page(tree: lxml.html.HtmlElement, url: str, site: Site) -> tuple[Li
     for element in tree.iter("a", "area", "frame", "meta"):
         href = _target_of(element)
         target = _joined(base, href) if href and not href.startswith("#") else None
-        if target and not _continues(target, url, element):
+        if target:
             found.append(target)
     return tuple(_links(found, site, MAX_LINKS))
 
@@ -101,14 +99,6 @@ def _target_of(element: lxml.html.HtmlElement) -> str | None:
         return refresh[1] if refresh else None
     target: str | None = element.get("src" if element.tag == "frame" else "href")
     return target
-
-
-def _continues(target: str, url: str, anchor: lxml.html.HtmlElement) -> bool:
-    """Whether the link leads to part N of the page it stands on: same path, then N, and little but N as its text."""
-    head, _, last = urlsplit(target).path.rstrip("/").rpartition("/")
-    own = urlsplit(url).path.rstrip("/")
-    text = _PART.fullmatch(anchor.text_content().strip()) if own and head == own else None
-    return bool(text and text[1] == last)
 
 
 def feeds_of_page(tree: lxml.html.HtmlElement, url: str, site: Site) -> tuple[Link, ...]:

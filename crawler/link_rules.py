@@ -68,9 +68,9 @@ RULES = (
     ),
     _rule(
         "comment-page",
-        r"/comment-page-\d+/?$",
+        r"/comment-page-\d+/?$|[?&](?:cpage|comment_?page)=\d+",
         None,
-        "the same post with another part of its comments",
+        "the same post with another part of its comments, which is fetched with the post",
         "/2010/tin-winter/comment-page-2/",
         "/2010/comment-page/",
     ),

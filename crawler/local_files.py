@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import zlib
 from collections.abc import Callable, Iterator
@@ -12,7 +13,8 @@ from typing import BinaryIO, cast
 import orjson
 
 from cleaners.hints import RawPage
-from crawler.archive import BrokenArchive, read_archive
+from crawler.archive import BrokenArchive, read_posts
+from crawler.responses import raw_page
 from crawler.sites.loader import key_of_address
 
 MAX_PAGE_BYTES = 32 * 1024 * 1024
@@ -69,18 +71,10 @@ def _single_page(path: str, stream: BinaryIO, modified: str) -> Iterator[RawPage
 
 def _archived_pages(path: str, stream: BinaryIO, _modified: str) -> Iterator[RawPage | BrokenFile]:
     try:
-        for exchange, offset in read_archive(stream):
-            if exchange.status != 200:
-                continue
-            yield RawPage(
-                url=exchange.url,
-                body=exchange.body,
-                source=_source_of(exchange.url),
-                fetched_at=exchange.fetched_at,
-                content_type=exchange.header("Content-Type"),
-                robots_tag=exchange.header("X-Robots-Tag"),
-                archive=(path, offset),
-            )
+        for exchange, offset, parts in read_posts(stream):
+            if exchange.status == 200:
+                page = raw_page(exchange, _source_of(exchange.url), parts)
+                yield dataclasses.replace(page, archive=(path, offset))
     except BrokenArchive as error:
         yield BrokenFile(f"{path}: {error}")
 

@@ -11,6 +11,7 @@ from typing import cast
 
 from pebble import ProcessExpired, ProcessPool
 
+from cleaners.examination import Examination
 from cleaners.hints import PageHints, RawPage
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
@@ -29,6 +30,12 @@ def _clean(page: RawPage, hints: PageHints) -> ReviewRecord | Rejected:
     from cleaners.page import clean_page  # in the worker only: what it imports takes a second
 
     return clean_page(page, hints)
+
+
+def _examine(page: RawPage, hints: PageHints) -> Examination:
+    from cleaners.page import examine_page
+
+    return examine_page(page, hints)
 
 
 class CleaningPool:
@@ -55,6 +62,14 @@ class CleaningPool:
         """The cleaning of ``page``, under way. Pass what it raises to :meth:`refusal`."""
         future = self._pool.schedule(_clean, args=(page, hints), timeout=self._deadline)
         return cast("Future[ReviewRecord | Rejected]", future)
+
+    def examine(self, page: RawPage, hints: PageHints) -> Examination:
+        """What :func:`cleaners.page.examine_page` returns; of a page that broke its worker, the refusal alone."""
+        future = self._pool.schedule(_examine, args=(page, hints), timeout=self._deadline)
+        try:
+            return future.result()
+        except (DeadlinePassed, ProcessExpired, MemoryError) as fault:
+            return Examination(self.refusal(fault), ())
 
     def refusal(self, fault: BaseException) -> Rejected:
         """The refusal that stands for a page which broke its worker. Any other ``fault`` is ours, and raised."""

@@ -6,7 +6,6 @@ import contextlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from scrapy.settings import BaseSettings
 
 import demo
+from crawler.clock import utc_now
 from crawler.corpus import Corpus, OutputFault
 from crawler.exit_status import ExitStatus
 from crawler.progress import SiteProgress
@@ -118,11 +118,6 @@ class Run:
             stack.callback(self.corpus.close)
             if self.demo:
                 stack.callback(self.demo.stop)
-
-
-def utc_now() -> str:
-    """``2026-11-21T04:05:06Z``."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def open_run(settings: BaseSettings, arguments: Mapping[str, str]) -> Run:

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 import orjson
 
 import cleaners
+from cleaners.address import page_key
 from cleaners.record import SCHEMA, ReviewRecord
 from cleaners.rejected import Reason
 from cleaners.repeated import MIN_POSTS, repeated_keys, without_repeated
@@ -41,6 +42,8 @@ class _Draft:
     id: str
     url: str
     text: bytes
+    parts: tuple[str, ...]
+    """Keys of the addresses of the post's further pages."""
 
 
 @dataclass(slots=True)
@@ -109,20 +112,25 @@ def _index(drafts: BinaryIO) -> Iterator[_Draft]:
         record = draft["record"]
         text = hashlib.blake2b(" ".join(record["text"].split()).encode(), digest_size=16).digest()
         short = len(record["text"]) < MIN_DUPLICATE_CHARS
-        yield _Draft(offset, draft["address"], record["id"], record["url"], b"" if short else text)
+        parts = tuple(draft.get("parts", ()))
+        yield _Draft(offset, draft["address"], record["id"], record["url"], b"" if short else text, parts)
         offset += len(line)
 
 
 def _without_duplicates(drafts: Iterator[_Draft]) -> tuple[list[_Draft], list[tuple[_Draft, _Draft]]]:
     """The drafts to keep in the order of their addresses, and each of the others with the one kept for it.
 
-    Of one post, the address that is its own wins, then the shortest, then the first of the alphabet.
+    Of one post, the address that is its own wins, then the shortest, then the first of the alphabet. A further page
+    of a post that some other address led to is one of the others.
     """
+    found = list(drafts)
+    wholes = {key: draft for draft in found for key in draft.parts}
     kept: dict[str, _Draft] = {}
     texts: dict[bytes, _Draft] = {}
     duplicates = []
-    for draft in sorted(drafts, key=lambda d: (d.address != d.url, len(d.url), d.url, d.address)):
-        other = kept.get(draft.id) or (texts.get(draft.text) if draft.text else None)
+    for draft in sorted(found, key=lambda d: (d.address != d.url, len(d.url), d.url, d.address)):
+        whole = wholes.get(page_key(draft.address))
+        other = whole or kept.get(draft.id) or (texts.get(draft.text) if draft.text else None)
         if other:
             duplicates.append((draft, other))
         else:

@@ -44,8 +44,8 @@ LOG_VERSIONS: list[str] = []  # the manifest names them
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the state knows what was asked for, over crashes too
 
 ITEM_PIPELINES = {
-    "crawler.pipelines.archive.ArchivePipeline": 100,
-    "crawler.pipelines.clean.CleanPipeline": 200,
+    "crawler.pipelines.clean.CleanPipeline": 100,
+    "crawler.pipelines.archive.ArchivePipeline": 200,
     "crawler.pipelines.commit.CommitPipeline": 300,
 }
 DOWNLOADER_MIDDLEWARES = {

@@ -36,10 +36,10 @@ def squeeze(text: str) -> str:
 
 
 class _Extract:
-    """All text of an extracted tree without white space, and where its text nodes begin and end."""
+    """All text of an extracted tree without white space, and where its lines begin and end."""
 
     def __init__(self, tree: etree._Element) -> None:
-        pieces = [squeeze(str(text)) for text in tree.itertext()]
+        pieces = [squeeze(line) for text in tree.itertext() for line in str(text).split("\n")]
         self.text = "".join(pieces)
         self.borders = {0, *accumulate(map(len, pieces))}
         self._places: defaultdict[str, list[int]] = defaultdict(list)
@@ -47,7 +47,7 @@ class _Extract:
             self._places[self.text[border : border + LONG_CHARS]].append(border)
 
     def places(self, text: str) -> list[int]:
-        """Where a long text begins, of the places where a text node does: rising."""
+        """Where a long text begins, of the places where a line does: rising."""
         candidates = self._places.get(text[:LONG_CHARS], ())[:MAX_TRIES]
         return [place for place in candidates if self.text.startswith(text, place)]
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from cleaners.plaintext.bylines import Byline, read_byline
+from cleaners.plaintext.bylines import Byline, read_byline, read_written_by
+from cleaners.plaintext.comment_headings import heading_of
 from cleaners.plaintext.dates import is_date
-from cleaners.plaintext.head import is_rating
+from cleaners.plaintext.head import Head, is_rating
 from cleaners.plaintext.lines import Line, ends_as_sentence, is_glued, is_link_row, is_name, is_prose, key
 from cleaners.plaintext.removals import Removals
-from cleaners.plaintext.rules import line_rule
+from cleaners.plaintext.rules import COMMENT_BUTTON, line_rule
 from cleaners.plaintext.zones import is_post_prose, zone_of
 
 MAX_AUTHOR_BOX = 6
 """Lines a biography under the byline may have."""
+MAX_BUTTON = 80
+MAX_LABEL = 40
+"""Characters of the heading of a row of buttons."""
+MAX_TAG = 24
 MIN_REPEAT = 20
 """Characters from which on a paragraph said twice is taken once: shorter ones are refrains and headings."""
 _SUMMARY = frozenset(
@@ -45,16 +50,19 @@ def take_widgets(lines: Sequence[Line], removals: Removals, zone: str = "after-p
 
 
 def keep_post(
-    lines: Sequence[Line], title: str | None, said: Sequence[Line], removals: Removals
+    lines: Sequence[Line], head: Head, header: Sequence[Line], removals: Removals
 ) -> tuple[list[Line], Byline]:
-    """The lines of the post that are its text, and the byline under it; what was ``said`` before is not repeated."""
-    post = _Post(lines, title, said)
+    """The lines of the post that are its text, and the byline under it.
+
+    What stands over its first paragraph is not repeated; what the ``header`` of the page says is its footer.
+    """
+    post = _Post(lines, head.title, head.kept, header)
     kept: list[Line] = []
     byline = Byline()
     for at, line in enumerate(lines):
         rule = post.rule(at)
         if rule == "byline":
-            byline = byline.or_else(read_byline(line.shown) or Byline(author=line.text))
+            byline = byline.or_else(post.byline(at) or Byline(author=line.text))
         if rule is None:
             kept.append(line)
         else:
@@ -65,20 +73,26 @@ def keep_post(
 class _Post:
     """The lines of a post and what is known of all of them together."""
 
-    def __init__(self, lines: Sequence[Line], title: str | None, said: Sequence[Line]) -> None:
+    def __init__(
+        self, lines: Sequence[Line], title: str | None, said: Sequence[Line], header: Sequence[Line]
+    ) -> None:
         self.lines = lines
         self.title = key(title) if title else None
         self.keys = [key(line.text) for line in lines]
         self.counts = Counter(self.keys)
         self.repeats = _repeats(self.keys, [key(line.text) for line in said])
-        last = max((at for at, line in enumerate(lines) if is_post_prose(line)), default=-1)
-        self.edge = last + 1
         self.box = _author_box(lines)
+        last = max((at for at, line in enumerate(lines[: self.box]) if is_post_prose(line)), default=-1)
+        self.edge = last + 1
+        named = {key(line.text) for line in header if not line.marker} - {self.title}
+        self.footer = next((at for at in range(self.edge, len(lines)) if self.keys[at] in named), len(lines))
         self.closing = _closing(lines)
 
     def rule(self, at: int) -> str | None:
         """Why line ``at`` goes, ``None`` where it stays."""
         line = self.lines[at]
+        if at >= self.footer:
+            return "site-footer"
         rule = self._repeated(at) or (self._edge_rule(at) if at >= min(self.edge, self.box) else line_rule(line.text))
         if rule is None and at > self.box and not is_rating(line.text):
             return "author-box"
@@ -103,11 +117,40 @@ class _Post:
             and line_rule(self.lines[at + 1].text) == "newsletter"
         ):
             return "newsletter"
-        if read_byline(line.shown) or (is_name(line.text) and at + 1 >= self.closing[at]):
+        if self.byline(at) or self._is_signature(at):
             return "byline"
+        if heading_of(line.text):
+            return "comments-heading"
+        if len(line.text) <= MAX_BUTTON and COMMENT_BUTTON.fullmatch(line.text):
+            return "comment-button"
+        if self._labels_widget(at):
+            return "label"
         if is_link_row(line.text) or is_glued(line.text):
             return "link-row"
         return line_rule(line.text, at_edge=not line.marker or not ends_as_sentence(line.text))
+
+    def byline(self, at: int) -> Byline | None:
+        """What line ``at`` says of author and date."""
+        near = [line.shown for line in self.lines[max(0, at - 3) : at + 4]]
+        return read_byline(self.lines[at].shown) or read_written_by(near, min(at, 3))
+
+    def _labels_widget(self, at: int) -> bool:
+        """Whether a line such as ``Dela det här:`` says what the buttons below it are for; or names tags in a row."""
+        line = self.lines[at]
+        after = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        over_widget = after is None or _is_widget(after.text)
+        tags = [tag.strip() for tag in line.text.split(",")]
+        listed = len(tags) > 1 and line.text.islower() and all(0 < len(tag) <= MAX_TAG for tag in tags)
+        label = line.text.endswith((":", "：")) and len(line.text) <= MAX_LABEL
+        return not line.marker and over_widget and bool(label or (listed and after))
+
+    def _is_signature(self, at: int) -> bool:
+        """Whether a bare name closes the post: right under its text, and nothing of the page over it."""
+        text = self.lines[at].text
+        if not is_name(text) or at + 1 < self.closing[at] or _is_widget(text) or zone_of(self.lines[at]):
+            return False
+        above = self.lines[min(self.edge, at) : at]
+        return len(text.split()) > 1 and not any(_is_widget(line.text) or read_byline(line.shown) for line in above)
 
     def _is_repeated(self, at: int) -> bool:
         return self.counts[self.keys[at]] > 1 or at in self.repeats
@@ -136,7 +179,8 @@ def _is_widget(text: str) -> bool:
 def _author_box(lines: Sequence[Line]) -> int:
     """Line of the byline that opens a short biography at the end; past the end where there is none."""
     for at in range(max(1, len(lines) - MAX_AUTHOR_BOX - 1), len(lines)):
-        byline = read_byline(lines[at].shown)
+        near = [line.shown for line in lines[max(0, at - 3) : at + 4]]
+        byline = read_byline(lines[at].shown) or read_written_by(near, min(at, 3))
         signed = byline is not None and byline.author is not None and byline.published is None
         if signed and at > len(lines) // 3 and sum(is_prose(line.text) for line in lines[at + 1 :]) <= 1:
             return at

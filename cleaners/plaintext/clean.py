@@ -16,13 +16,18 @@ from cleaners.metadata.dates import parse_date
 from cleaners.mojibake.repair import repair
 from cleaners.plaintext.body import keep_post, take_widgets
 from cleaners.plaintext.bylines import Byline
-from cleaners.plaintext.comments import Draft, Thread, find_thread, read_comments
+from cleaners.plaintext.comments import read_comments
 from cleaners.plaintext.front_matter import FrontMatter, split_front_matter
-from cleaners.plaintext.head import first_paragraph, read_head
+from cleaners.plaintext.head import first_paragraph
 from cleaners.plaintext.lines import Line, is_prose, key, read_lines
+from cleaners.plaintext.listings import drop_contents, teasers_from
 from cleaners.plaintext.markdown import markdown_paragraphs
+from cleaners.plaintext.nesting import Draft
+from cleaners.plaintext.post_head import read_head
 from cleaners.plaintext.removals import Removals
 from cleaners.plaintext.tags import read_tags
+from cleaners.plaintext.threads import Thread, early_thread, find_thread
+from cleaners.plaintext.wrapped import join_wrapped
 from cleaners.plaintext.zones import main_stretch
 from cleaners.post_address import post_address
 from cleaners.rating.read import read_rating
@@ -52,13 +57,16 @@ class Dump:
     language: str | None = None
 
 
-def clean_text(page: RawPage, hints: PageHints = NO_HINTS) -> ReviewRecord:
-    """One record from a dump or a Markdown file; ``Rejected`` where nothing of a post is left."""
+def clean_text(page: RawPage, hints: PageHints = NO_HINTS, removals: Removals | None = None) -> ReviewRecord:
+    """One record from a dump or a Markdown file; ``Rejected`` where nothing of a post is left.
+
+    ``removals`` is filled with what left the text, for whoever wants to see it also of a page that is refused.
+    """
     if len(page.body) > MAX_BYTES:
         raise Rejected(Reason.TOO_LARGE, f"{len(page.body)} bytes")
     decoded = decode(page.body, page.content_type)
     repairs: Counter[str] = Counter({step.step: step.count for step in decoded.repairs})
-    removals = Removals()
+    removals = Removals() if removals is None else removals
     front = split_front_matter(decoded.text)
     if front:
         dump = _read_markdown(*front, repairs)
@@ -71,8 +79,9 @@ def clean_text(page: RawPage, hints: PageHints = NO_HINTS) -> ReviewRecord:
 
 def _read_dump(text: str, repairs: Counter[str], removals: Removals) -> Dump:
     lines = read_lines("\n".join(_mended(line, repairs) for line in text.split("\n")))
+    lines = drop_contents(join_wrapped(lines), removals)
     start, _ = main_stretch(lines, len(lines))
-    thread = find_thread(lines, first_paragraph(lines, start, len(lines)) or 0)
+    thread = early_thread(lines) or find_thread(lines, first_paragraph(lines, start, len(lines)) or 0)
     comments_at = thread.heading if thread else len(lines)
     start, end = main_stretch(lines, comments_at)
     comments: list[Draft] = []
@@ -80,7 +89,8 @@ def _read_dump(text: str, repairs: Counter[str], removals: Removals) -> Dump:
     if thread:
         comments, behind = read_comments(lines, thread, removals)
     head = read_head(lines, start, end, _quoted(lines, thread), removals)
-    kept, tail = keep_post(lines[head.body : end], head.title, head.kept, removals)
+    end = head.body + teasers_from(lines[head.body : end])
+    kept, tail = keep_post(lines[head.body : end], head, lines[: head.title_at or 0], removals)
     under = take_widgets(lines[end:comments_at], removals)
     take_widgets(lines[behind:], removals, "after-comments")
     tags, categories = read_tags(line.text for line in lines[head.body : comments_at])
@@ -204,19 +214,19 @@ def _date(written: str | None, language: Language) -> str | None:
 
 def _comments(drafts: Sequence[Draft], language: Language) -> tuple[Comment, ...]:
     comments: list[Comment] = []
-    above: dict[int, str] = {}
+    known: dict[Draft, Comment] = {}
     for draft in drafts:
         text = "\n\n".join(_paragraphs(draft.lines))
         if not text:
             continue
-        comment = Comment(
+        parent = known.get(draft.parent) if draft.parent else None
+        known[draft] = Comment(
             id=str(len(comments) + 1),
-            parent=above.get(draft.depth - 1),
+            parent=parent.id if parent else None,
             depth=draft.depth,
             author=_one_line(draft.author),
             date=_date(draft.date, language),
             text=text,
         )
-        comments.append(comment)
-        above = {depth: key for depth, key in above.items() if depth < draft.depth} | {draft.depth: comment.id}
+        comments.append(known[draft])
     return tuple(comments)

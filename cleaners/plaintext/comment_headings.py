@@ -19,10 +19,14 @@ _HEADINGS = tuple(
             rf"(?:this (?:post|entry|article) has |there (?:is|are) |showing "
             rf"|loading )?(?P<count>{_COUNT})\s*{any_of(COMMENT)}"
             r"(?:(?: so far| already)?|…? ?read them below.*| (?:on|to|for|about|zu|auf|sur|à|au sujet de|en|sobre|a"
-            r"|su|per|em|over|op|na|do|on|o|к|на|о|про|для|για|στ\w+|σχετικά με|om|till|til|aiheesta|u|la"
-            r"|hakkında)\b.*|\W+[\"“”„«»].*)"
+            r"|su|per|em|over|op|na|do|on|o|к|на|о|про|для|για|στ\w+|σχετικά με|om|till|til|aiheesta|u|la|på"
+            r"|hakkında)\b.*|(?: [^\W\d]{1,10}){0,3} ?[\"“”„«»].*)"
         ),
         rf"{any_of(COMMENT)}\s*[:(\[–-]*\s*(?P<count>\d+)?\s*[)\]:]*",
+        (
+            r"(?:(?P<count>\d+)\s*)?(?:discussion|diskussion|discusión|discussione|discussão)"
+            r"(?: (?:about|on) this post)?\W*"
+        ),
         rf".{{1,180}}[:：]\s*(?P<count>\d+)\s*{any_of(COMMENT)}",
         (
             r".{0,180}(?:への|に)?(?P<count>\d+)\s*"

@@ -7,73 +7,45 @@ bullet of its list item. Depth is read from the columns a dump indents answers b
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 from cleaners.plaintext.attribution import Attribution, is_signature, read_attribution
-from cleaners.plaintext.comment_headings import MAX_HEADING, heading_of
+from cleaners.plaintext.comment_headings import MAX_HEADING
+from cleaners.plaintext.comment_trim import trim
 from cleaners.plaintext.dates import is_date
-from cleaners.plaintext.lines import Line, ends_as_sentence, is_paragraph
+from cleaners.plaintext.lines import Line, ends_as_sentence
+from cleaners.plaintext.nesting import Draft, nest
 from cleaners.plaintext.removals import Removals
 from cleaners.plaintext.rules import COMMENT_BUTTON, line_rule, opens_form
+from cleaners.plaintext.threads import Thread
 from cleaners.plaintext.words import PINGBACK
 from cleaners.plaintext.zones import zone_of
 
-EVIDENCE = 14
-"""Lines below a heading within which its first comment begins."""
-STEP = 2
-"""Columns a dump indents a list in a list by."""
-
+_ANSWERS = re.compile(
+    r"(?:in reply to (?:.{1,120} by )?|replying to |(?:als )?antwort auf (?:.{1,120} von )?"
+    r"|en réponse à (?:.{1,120} par )?"
+    r"|en respuesta a (?:.{1,120} por )?|in risposta a (?:.{1,120} di )?|em resposta a (?:.{1,120} por )?"
+    r"|als antwoord op (?:.{1,120} door )?|w odpowiedzi na (?:.{1,120} użytkownika )?|в ответ на (?:.{1,120} от )?)"
+    r"(?P<name>[^.!?:]{1,60}?)\W?|(?P<named>[^.!?:]{1,60}) (?:wrote|replied to) this",
+    re.IGNORECASE,
+)
+_PARENT = re.compile(r"\(?\bparent\b\)?", re.IGNORECASE)
 _PINGBACK = re.compile(rf"{PINGBACK}\s*[:：].*|{PINGBACK}", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Draft:
-    """A comment while it is read."""
-
-    author: str | None
-    date: str | None
-    """As written."""
-    indent: int
-    listed: bool
-    lines: list[Line] = field(default_factory=list)
-    depth: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """Where the comments of a dump stand."""
-
-    heading: int
-    """First line that belongs to them rather than to the post."""
-    first: int
-    """First line of the first comment."""
-    count: int | None
-    """What the heading claims."""
-
-
-def find_thread(lines: Sequence[Line], body: int) -> Thread | None:
-    """The thread that begins after line ``body``, the first of the post, or ``None``."""
-    for at in range(body, len(lines)):
-        found = heading_of(lines[at].text) if lines[at].marker == "" else None
-        first = _first_comment(lines, at + 1) if found else None
-        if found and first is not None:
-            return Thread(at, first, found.count)
-    return _unannounced(lines, body)
 
 
 def read_comments(lines: Sequence[Line], thread: Thread, removals: Removals) -> tuple[list[Draft], int]:
     """The comments of the thread in page order, and the first line behind them."""
     end = _end_of_thread(lines, thread)
-    for line in lines[thread.heading : thread.heading + 1 if _signs_below(lines, thread) else thread.first]:
+    starts = _starts(lines, thread.first, end, thread.count)
+    below = _signs_below(lines, thread, starts, end)
+    for line in lines[thread.heading : thread.heading + 1 if below else thread.first]:
         removals.take("comments-heading", line.text)
-    starts = _starts(lines, thread.first, end)
-    if _signs_below(lines, thread):
+    if below:
         drafts = _cut_above(lines, thread.heading + 1, end, starts, removals)
     else:
         drafts = _cut(lines, thread.first, end, starts, removals)
-    _nest(drafts, lines[thread.heading].indent)
+    trim(drafts, removals)
+    nest(drafts, lines[thread.heading].indent)
     for draft in drafts:
         if _is_excerpt(draft):
             removals.take("pingback", draft.lines[0].text)
@@ -88,42 +60,6 @@ def _is_excerpt(draft: Draft) -> bool:
     return text.startswith(("[…]", "[&#8230;]")) and text.endswith(("[…]", "[&#8230;]"))
 
 
-def _first_comment(lines: Sequence[Line], start: int) -> int | None:
-    for at in range(start, min(len(lines), start + EVIDENCE)):
-        line = lines[at]
-        if opens_form(line.text):
-            return None
-        if read_attribution(lines, at) or (line.marker and not _is_menu(lines, at)):
-            return at
-        if is_paragraph(line):
-            return None
-    return None
-
-
-def _is_menu(lines: Sequence[Line], at: int) -> bool:
-    """Whether a list item is one of a row of labels, such as the tabs over a comment section."""
-    return (
-        not ends_as_sentence(lines[at].text)
-        and len(lines[at].text.split()) <= 4
-        and line_rule(lines[at].text, at_edge=True) is not None
-    )
-
-
-def _unannounced(lines: Sequence[Line], body: int) -> Thread | None:
-    """A thread without a heading: attributions, each with text and a button below it."""
-    passed = False
-    for at in range(body, len(lines)):
-        passed = passed or is_paragraph(lines[at])
-        if passed and read_attribution(lines, at) and _has_button(lines, at):
-            return Thread(at, at, None)
-    return None
-
-
-def _has_button(lines: Sequence[Line], at: int) -> bool:
-    near = lines[at + 2 : at + EVIDENCE]
-    return any(len(line.text) <= 80 and COMMENT_BUTTON.fullmatch(line.text) for line in near)
-
-
 def _end_of_thread(lines: Sequence[Line], thread: Thread) -> int:
     level = lines[thread.first].indent
     for at in range(thread.first + 1, len(lines)):
@@ -133,7 +69,7 @@ def _end_of_thread(lines: Sequence[Line], thread: Thread) -> int:
     return len(lines)
 
 
-def _starts(lines: Sequence[Line], first: int, end: int) -> dict[int, Attribution]:
+def _starts(lines: Sequence[Line], first: int, end: int, count: int | None) -> dict[int, Attribution]:
     """Line number to attribution, for each comment of the thread."""
     starts: dict[int, Attribution] = {}
     at = first
@@ -141,17 +77,38 @@ def _starts(lines: Sequence[Line], first: int, end: int) -> dict[int, Attributio
         found = read_attribution(lines[:end], at)
         if found:
             starts[at] = found
-            at = found.end
+            at = found.end + (found.date is None and _says_something(lines, found.end, end))
         else:
             at += 1
     if starts:
         return starts | _unsigned(lines, first, end, starts)
     typed = _typed_lists(lines, first, end)
+    if not _is_list_of_comments([lines[at] for at in range(first, end) if at not in typed], count):
+        return {}
     return {
         at: Attribution(None, None, at)
         for at in range(first, end)
         if lines[at].marker and at not in typed and (lines[at].gap or at == first)
     }
+
+
+def _says_something(lines: Sequence[Line], at: int, end: int) -> bool:
+    """Whether line ``at`` is what a comment says: under a name without a date, ``Thank you`` is no other name."""
+    return at < end and not lines[at].marker and line_rule(lines[at].text) is None
+
+
+def _is_list_of_comments(lines: Sequence[Line], count: int | None) -> bool:
+    """Whether most items of a list without names say something, as those of a menu or of titles do not.
+
+    A number that the heading counts is believed.
+    """
+    said: list[bool] = []
+    for line in lines:
+        if line.marker:
+            said.append(line.number is not None and count is not None and line.number <= count)
+        if said and ends_as_sentence(line.text):
+            said[-1] = True
+    return 2 * sum(said) >= len(said)
 
 
 def _unsigned(lines: Sequence[Line], first: int, end: int, starts: dict[int, Attribution]) -> dict[int, Attribution]:
@@ -209,10 +166,13 @@ def _cut(
     return drafts
 
 
-def _signs_below(lines: Sequence[Line], thread: Thread) -> bool:
-    """Whether the blog writes ``Posted by: Ida`` under a comment, as Movable Type does."""
+def _signs_below(lines: Sequence[Line], thread: Thread, starts: Mapping[int, Attribution], end: int) -> bool:
+    """Whether the blog writes ``Posted by: Ida`` under a comment, as Movable Type does; under the last is nothing."""
     above = [line for line in lines[thread.heading + 1 : thread.first] if line_rule(line.text) is None]
-    return bool(above) and not lines[thread.first].marker and is_signature(lines[thread.first].text)
+    if not above or lines[thread.first].marker or not is_signature(lines[thread.first].text):
+        return False
+    under = lines[starts[max(starts)].end : end] if starts else ()
+    return not any(line_rule(line.text, at_edge=True) is None for line in under[:2])
 
 
 def _cut_above(
@@ -231,10 +191,20 @@ def _cut_above(
 
 
 def _keep_or_take(line: Line, drafts: list[Draft], removals: Removals, *, linked: bool) -> None:
+    answers = _ANSWERS.fullmatch(line.text[:MAX_HEADING]) if drafts and not linked else None
     if linked:
         removals.take("pingback", line.text)
+    elif answers:
+        removals.take("comment-byline", line.text)
+        drafts[-1].answers = answers["name"] or answers["named"]
     elif len(line.text) <= 80 and COMMENT_BUTTON.fullmatch(line.text):
         removals.take("comment-button", line.text)
+        if drafts:
+            drafts[-1].closed |= bool(drafts[-1].lines)
+            if _PARENT.search(line.text):
+                drafts[-1].answers = drafts[-1].answers or ""
+    elif drafts and drafts[-1].closed:
+        removals.take(line_rule(line.text) or "after-comment", line.text)
     elif (rule := line_rule(line.text)) or not drafts:
         removals.take(rule or "comments-heading", line.text)
     elif is_date(line.shown) and drafts[-1].date is None and drafts[-1].lines:
@@ -242,16 +212,3 @@ def _keep_or_take(line: Line, drafts: list[Draft], removals: Removals, *, linked
         drafts[-1].date = line.shown
     else:
         drafts[-1].lines.append(line)
-
-
-def _nest(drafts: Sequence[Draft], heading_indent: int) -> None:
-    """Set the depths: columns beyond the thread's own, in steps of its smallest indent."""
-    if not drafts:
-        return
-    indents = sorted({draft.indent for draft in drafts})
-    base = min(indents[0], heading_indent + STEP) if all(draft.listed for draft in drafts) else indents[0]
-    step = max(
-        STEP, min((deeper - lower for lower, deeper in pairwise([base, *indents]) if deeper > lower), default=STEP)
-    )
-    for draft in drafts:
-        draft.depth = max(0, (draft.indent - base) // step)

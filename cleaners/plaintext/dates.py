@@ -39,7 +39,7 @@ _NUMERIC = re.compile(
 _TIME = re.compile(r"\s*\d{1,2}[:.h]\d\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AGO = re.compile(
-    r"(?:vor|il y a|hace|fa|há|hace) \d{1,2} [^\W\d]{1,12}|(?:\d{1,2}|an?|one) [^\W\d]{2,12} (?:ago|fa|atrás"
+    r"(?:vor|il y a|hace|fa|há) \d{1,2} [^\W\d]{1,12}|(?:\d{1,2}|an?|one) [^\W\d]{2,12} (?:ago|fa|atrás"
     r"|geleden"
     r"|temu|назад|тому|πριν|sedan|siden|önce|zpátky)|\d{1,2} ?(?:年|か月|ヶ月|日|時間|分|小时|天|个月)前",
     re.IGNORECASE,
@@ -68,6 +68,19 @@ def _month_words() -> frozenset[str]:
     return frozenset(word for word in words if not word.isdigit())
 
 
+@cache
+def month_glued() -> re.Pattern[str]:
+    """Finds where a date begins that runs into the word before it: ``Ida HolmMay 3``, ``Ida Holm3. Mai``."""
+    months = "|".join(sorted((re.escape(word) for word in _month_words() if len(word) >= 3), reverse=True))
+    return re.compile(
+        rf"(?-i:(?<=[a-zß-ÿа-я\d_)])(?=[A-ZÀ-ÞА-Я]))(?=(?:{months})\.? \d{{1,2}}\b)"
+        rf"|(?:(?<=[^\W\d])|(?<=[^\W\d]\d)|(?<=[^\W\d]\d\d))"
+        rf"(?=(?:3[01]|[12]\d|[1-9])(?:\.|er|º)?(?: de| d')? (?:{months})\b"
+        rf"|(?:3[01]|[12]\d|0?[1-9])[./-]\d{{1,2}}[./-](?:19|20)\d\d\b)",
+        re.IGNORECASE,
+    )
+
+
 def date_span(text: str) -> tuple[int, int] | None:
     """Start and end of the first date with a year in ``text``, its time of day included; ``None`` without one.
 
@@ -79,7 +92,7 @@ def date_span(text: str) -> tuple[int, int] | None:
         return None
     run: list[re.Match[str]] = []
     for token in [*_TOKEN.finditer(text), None]:
-        if token is not None and _belongs(token.group()) and not _parts(text, token):
+        if token is not None and _continues(text, token, run):
             run.append(token)
             continue
         span = _trimmed(run)
@@ -114,9 +127,19 @@ def _belongs(token: str) -> bool:
     return all(char in _PART_OF_DAY for char in token)
 
 
+def _continues(text: str, token: re.Match[str], run: list[re.Match[str]]) -> bool:
+    return _belongs(token.group()) and not _parts(text, token) and (bool(run) or _is_free(text, token))
+
+
+def _is_free(text: str, token: re.Match[str]) -> bool:
+    """Whether the number is none that ends a name: ``filmbuff_7``."""
+    before = text[token.start() - 1 : token.start()]
+    return not token.group().isdigit() or not (before == "_" or (before.isalpha() and before not in _PART_OF_DAY))
+
+
 def _parts(text: str, token: re.Match[str]) -> bool:
-    """Whether a bar or slash with space around parts the date from something else than its time."""
-    if token.group() not in "/|" or not text[: token.start()].endswith(" "):
+    """Whether a bar, slash or dash with space around parts the date from something else than its time."""
+    if token.group() not in "/|-–—" or not text[: token.start()].endswith(" "):
         return False
     return _TIME.match(text, token.end()) is None
 
@@ -130,7 +153,7 @@ def _trimmed(run: list[re.Match[str]]) -> tuple[int, int] | None:
     ends = [
         token.end()
         for token in run
-        if token.group().casefold() in {"am", "pm", "a.m.", "p.m.", "uhr", "h", "gmt", "日"}
+        if token.group().casefold() in {"am", "pm", "a.m.", "p.m.", "uhr", "h", "gmt", "日", "г"}
     ]
     return solid[0].start(), max([last, *ends])
 

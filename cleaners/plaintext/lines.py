@@ -107,7 +107,12 @@ def key(text: str) -> str:
 
 def weight(text: str) -> int:
     """Length in characters, those of scripts without spaces counted double."""
-    return len(text) + sum(1 for char in text if "\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af")
+    return len(text) + (0 if text.isascii() else sum(map(is_spaceless, text)))
+
+
+def is_spaceless(char: str) -> bool:
+    """Whether the character is of a script that writes no spaces between words, or few: kana, Han, Hangul."""
+    return "\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af"
 
 
 def ends_as_sentence(text: str) -> bool:

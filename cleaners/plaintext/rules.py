@@ -11,10 +11,11 @@ from functools import lru_cache
 
 from cleaners.plaintext.lines import MAX_JUDGED, key
 from cleaners.plaintext.rules_page import PAGE_RULES
+from cleaners.plaintext.rules_post import POST_RULES
 from cleaners.plaintext.rules_widgets import WIDGET_RULES
 from cleaners.plaintext.words import ASK, COMMENT, FORM_CJK, REPLY, any_of
 
-RULES = PAGE_RULES + WIDGET_RULES
+RULES = PAGE_RULES + POST_RULES + WIDGET_RULES
 
 COMMENT_BUTTON = re.compile(rf"\W*(?:\d+\W+)?(?:(?:{any_of(REPLY)})[\W\d]*){{1,4}}", re.IGNORECASE)
 """A whole line under a comment: ``Reply``, ``ReplyDelete``, ``Like 3 Reply``."""
@@ -34,7 +35,7 @@ def line_rule(text: str, *, at_edge: bool = False) -> str | None:
 
 _FORM = re.compile(
     rf"(?:please )?{any_of(ASK)}\b.{{0,30}}\b{any_of(COMMENT)}\b.{{0,30}}"
-    rf"|{any_of(COMMENT)}\s+{any_of(ASK)}\b.{{0,20}}|{FORM_CJK}.{{0,20}}"
+    rf"|{any_of(COMMENT)}\s+{any_of(ASK)}\b.{{0,20}}|(?:{FORM_CJK}).{{0,20}}"
     r"|(?:join the (?:discussion|conversation)|have your say|what do you think|your turn|(?:post|submit) comment"
     r"|répondre|vastaa|diskutiere mit|kommentar schreiben)\W*",
     re.IGNORECASE,

@@ -156,47 +156,6 @@ PAGE_RULES: tuple[LineRule, ...] = (
         edges_only=True,
     ),
     LineRule(
-        name="post-meta",
-        pattern=r"(?:this (?:entry|post|article) was (?:posted|written|published|filed)|(?:posted|filed"
-        r"|published|categori[sz]ed|tagged|archived) (?:in|under|as|with)\b|bookmark the|permalink\b"
-        r"|dieser (?:beitrag|eintrag) wurde|(?:veröffentlicht|abgelegt|kategorisiert|verschlagwortet"
-        r"|gepostet) (?:unter|in|als|mit)\b"
-        r"|(?:cet article|ce billet|cette entrée) (?:a été|est)|(?:publié|classé|étiqueté|catégorisé"
-        r"|marqué) (?:dans|sous|avec|comme)\b"
-        r"|esta entrada (?:fue|se|ha)|(?:publicad[oa]|archivad[oa]|etiquetad[oa]|categorizad[oa]) (?:en|bajo|con"
-        r"|como)\b"
-        r"|questo (?:articolo|post|elemento) è|(?:pubblicato|archiviato|taggato|contrassegnato) (?:in|con|sotto"
-        r"|come)\b|esta entrada foi|(?:publicado|arquivado|marcado|categorizado) (?:em|como|com)\b"
-        r"|dit bericht|(?:geplaatst|gepubliceerd|getagd|gecategoriseerd) (?:in|met|als|op)\b|ten wpis"
-        r"|(?:opublikowan\w+|zaszufladkowano|otagowan\w+|skategoryzowan\w+) (?:w|do|jako|z)\b"
-        r"|запись опубликована|опубликовано в\b|рубрика\b|αυτή η (?:εγγραφή|καταχώρηση)|(?:δημοσιεύτηκε"
-        r"|καταχωρήθηκε|κατηγοριοποιημένα) (?:στ\w+|ως)\b|カテゴリー\b|この投稿は|发布于|发表在|張貼在)"
-        r".{0,300}|(?:tags?|labels?|keywords?|topics?|categor(?:y|ies)|schlagwörter|kategorien?|étiquettes?"
-        r"|catégories?|mots[- ]clés?|libellés?|etiquetas?|categorías?|etichette|categori[ae]|tag|marcadores"
-        r"|labels|trefwoorden|etykiety|kategori[ae]|tagi|метки|рубрики|ярлыки|теги|ετικέτες|κατηγορί(?:α|ες)|タグ"
-        r"|カテゴリ|标签|分类|標籤|ämnen|etiketter|štítky|címkék|etichete|etiketler)\s*[:：].{0,300}"
-        r"|in [\"“”»„].{1,40}[\"”“«]|.{0,60}\b(?:bookmark the permalink|lesezeichen auf den permanentlink"
-        r"|ajoutez? (?:ce|aux) .{0,20}(?:permalien|favoris)|guarda el enlace permanente)\b.{0,20}",
-        because="a theme files the post under categories and tags",
-        removes=(
-            "This entry was posted in Film and tagged , . Bookmark the permalink.",
-            "Categorized as Books Tagged Ida Holm, ferries",
-            "Schlagwörter: Fähre, Winter",
-            "In “Books”",
-        ),
-        keeps="Filed away in a drawer, the letter waits.",
-    ),
-    LineRule(
-        name="reader-rating",
-        pattern=r"(?:(?:users?|readers?|visitors?|community|audience|average|leser\w*|nutzer\w*|usuarios"
-        r"|utilisateurs)'?s?[ -](?:rating|score|review|vote|wertung|bewertung)s?)\b.{0,60}"
-        r"|.{0,60}\(\s*\d+ (?:votes?|ratings?|stimmen|bewertungen|voti|votos|głos\w*|голос\w*)\s*\)"
-        r"|rate this(?::| post| article)?.{0,30}|\d+ votes?",
-        because="what readers clicked is not the author's verdict",
-        removes=("User Rating: 4.3 (11 votes)",),
-        keeps="Rating: 4 out of 5",
-    ),
-    LineRule(
         name="calendar",
         pattern=r"(?:[^\W\d]{1,3}\.?\s+){6}[^\W\d]{1,3}\.?|\d{1,2}(?:\s+\d{1,2}){2,6}"
         r"|«? ?[^\W\d]{3,5}\.?\s+(?:[^\W\d]{3,5}\.? ?)?»",
@@ -207,7 +166,7 @@ PAGE_RULES: tuple[LineRule, ...] = (
     ),
     LineRule(
         name="menu-word",
-        pattern=r"(?:home|about(?: (?:me|us|this blog|the author))?|contact(?: (?:me|us))?|imprint|impressum"
+        pattern=r"\W*(?:home|about(?: (?:me|us|this blog|the author))?|contact(?: (?:me|us))?|imprint|impressum"
         r"|privacy(?: policy)?|cookie policy|terms(?: of (?:use|service))?|disclaimer|sitemap|site map|archives?"
         r"|news|features?|blog|menu|navigation|main menu|toggle navigation|reviews?|(?:film|movie|book|music"
         r"|game|dvd|tv|all|latest|old) reviews?|review (?:index|archive|policy)|interviews?|links|faq|shop"
@@ -219,8 +178,8 @@ PAGE_RULES: tuple[LineRule, ...] = (
         r"|críticas|reseñas|home page|chi sono|chi siamo|contatti|recensioni|início|sobre|contato|resenhas"
         r"|over (?:mij|ons)|strona główna|o (?:mnie|nas|blogu)|recenzje|главная|об? (?:авторе|нас|мне|сайте)"
         r"|контакты|рецензии|αρχική|σχετικά|επικοινωνία|κριτικές|ホーム|お問い合わせ|プロフィール|首页|关于"
-        r"|联系|hem|om(?: mig)?"
-        r"|kontakt)",
+        r"|联系|hem|om(?: mig)?|do not sell my (?:personal )?(?:data|information)|tweet|share"
+        r"|kontakt)\W*",
         because="a menu written one word to a line",
         removes=("Home", "About Us", "Book Reviews"),
         keeps="Home again",

@@ -71,6 +71,7 @@ WIDGET_RULES: tuple[LineRule, ...] = (
             "Du kommentierst mit Deinem Twitter-Konto. Abmelden / Ändern )",
         ),
         keeps="You are commenting on a film nobody has seen, he tells her",
+        edges_only=True,
     ),
     LineRule(
         name="service-picture",
@@ -89,7 +90,8 @@ WIDGET_RULES: tuple[LineRule, ...] = (
     ),
     LineRule(
         name="like-counter",
-        pattern=r"(?:like )?(?:loading|wird geladen|chargement|cargando|caricamento|carregando|laden|wczytywanie"
+        pattern=r"(?:like )?(?:loading|laddar in|aan het laden|henter|lastar|ladataan|načítání|wird geladen"
+        r"|chargement|cargando|caricamento|carregando|laden|wczytywanie"
         r"|ładowanie|загрузка"
         r"|φόρτωση|読み込み中|laddar)\W*|.{0,30}(?:wird geladen|chargement|cargando|wczytywanie|загрузка|φόρτωση)\W*"
         r"|(?:\d[\d.,]*k?|be the first|no) ?(?:shares?|likes?|views?|tweets?|pins?|followers|subscribers|kudos"
@@ -158,7 +160,9 @@ WIDGET_RULES: tuple[LineRule, ...] = (
     ),
     LineRule(
         name="newsletter",
-        pattern=r"(?=.*\b(?:newsletter|inbox|mailing list|subscribers?|followers?|e-?mail(?:s)?|readers"
+        pattern=r".{0,80}\breader[- ]supported (?:publication|newsletter|website|site|blog)\b.{0,250}"
+        r"|sign up for more like this\W*|ready for more\W*|(?=.*\b(?:newsletter|inbox|mailing list|subscribers?"
+        r"|followers?|e-?mail(?:s)?|readers"
         r"|weekly letter|rss|feed|updates|posteingang|e-mail-adresse"
         r"|boîte de réception|abonnés|correo|suscriptores|seguidores|iscritti|inscritos|nieuwsbrief|newslettera?"
         r"|biuletyn|рассылк\w+"
@@ -181,14 +185,32 @@ WIDGET_RULES: tuple[LineRule, ...] = (
     ),
     LineRule(
         name="comment-link",
-        pattern=rf"(?:add yours|hide comments?|show comments?|view (?:all )?comments?"
+        pattern=rf"(?:(?:the )?{any_of(COMMENT)}(?: (?:to|on|for) this (?:entry|post|article))? (?:are"
+        rf"|is)(?: now)? closed"
+        rf"|(?:die )?{any_of(COMMENT)} (?:sind|ist|wurden?) geschlossen|les {any_of(COMMENT)} sont fermés"
+        rf"|los {any_of(COMMENT)} están cerrados|i {any_of(COMMENT)} sono chiusi|{any_of(COMMENT)} encerrados"
+        rf"|(?:\d+ )?(?:more|previous|older|newer) comments?|reader interactions|be the first to comment"
+        rf"|(?:newest|oldest|best|top|most liked|least liked)(?: first| comments)?(?: (?:newest|oldest|most|least)"
+        rf"(?: first| liked)?){{0,3}}|sort (?:by|comments)\b.{{0,40}}|(?:display|view) comments as.{{0,40}}"
+        rf"|ansicht der kommentare.{{0,40}}|(?:you can )?(?:follow|continue) (?:this|the) (?:conversation"
+        rf"|discussion)\b.{{0,120}}"
+        rf"|(?:please )?enable javascript to (?:view|see|post|read) .{{0,20}}comments.{{0,60}}|write a comment\W*"
+        rf"|preview post comment|\(?\d+ comments?\W+leave a comment|comments? restacks|show more notes|add yours"
+        rf"|hide comments?|show comments?|view (?:all )?comments?"
         rf"|load(?:ing)? (?:more )?comments?\W*|(?:no|\d+) {any_of(COMMENT)}(?: yet)?|keine kommentare"
         r"|aucun commentaire|no hay comentarios|nessun commento|nenhum comentário|geen reacties|brak komentarzy"
         r"|нет комментариев|κανένα σχόλιο|(?:一|没有)评论|subscribe to comments.{0,20}"
         r"|comments? (?:feed|rss)|(?:subscribe|abonnieren|suscribirse|s'inscrire|iscriviti|assinar|subskrybuj"
         r"|подписаться)\w*(?: (?:to|a|à|na|на))?:?.{0,40}\(atom\))\W*",
         because="links to and around the comments",
-        removes=("Add yours", "No comments yet", "Subscribe to: Post Comments (Atom)"),
+        removes=(
+            "Add yours",
+            "No comments yet",
+            "Subscribe to: Post Comments (Atom)",
+            "The comments to this entry are closed.",
+            "Newest First",
+            "147 more comments...",
+        ),
         keeps="No comment was ever so loud.",
     ),
 )

@@ -107,16 +107,25 @@ SAYS: Words = {
 REPLY: Words = {
     "en": r"(?:log in to )?replies|(?:log in to )?reply(?: to .{1,60})?|like(?:d by .{1,60})?|delete|edit|report"
     r"|quote|permalink|link"
-    r"|flag|share|respond|comment link|upvote|vote up|parent",
+    r"|flag|share|respond|comment link|upvote|vote up|parent|thread|expand(?: full comment)?|frozen|top"
+    r"|log in(?: or register)? to (?:post comments?|comment|reply)",
     "de": r"antworten?|(?:zum )?antworten anmelden|auf .{1,60} antworten|antwort auf .{1,60}|löschen|bearbeiten"
-    r"|melden|zitieren|gefällt mir|zum antworten anmelden",
-    "fr": r"réponses|répondre(?: à .{1,60})?|supprimer|modifier|signaler|citer|j'aime|connectez-vous pour répondre",
-    "es": r"respuestas|responder(?: a .{1,60})?|eliminar|borrar|editar|citar|me gusta|accede para responder",
-    "it": r"risposte|rispondi(?: a .{1,60})?|elimina|modifica|segnala|mi piace|accedi per rispondere",
-    "pt": r"responder(?: a .{1,60})?|excluir|eliminar|editar|curtir|denunciar",
-    "nl": r"beantwoorden|reageer|reageren|antwoord(?:en)?(?: op .{1,60})?|verwijderen|bewerken",
-    "pl": r"odpowiedz(?: (?:do )?.{1,60})?|usuń|edytuj|zgłoś|cytuj|lubię to",
-    "ru": r"ответы|ответить(?: .{1,60})?|удалить|изменить|цитировать|нравится|войдите, чтобы ответить",
+    r"|melden|zitieren|gefällt mir|zum antworten anmelden"
+    r"|anmelden(?: oder registrieren),? um kommentare .{1,30}",
+    "fr": r"réponses|répondre(?: à .{1,60})?|supprimer|modifier|signaler|citer|j'aime|connectez-vous pour répondre"
+    r"|(?:se connecter|connectez-vous) ou .{1,30} pour (?:poster|publier|ajouter) .{0,20}commentaires?",
+    "es": r"respuestas|responder(?: a .{1,60})?|eliminar|borrar|editar|citar|me gusta|accede para responder"
+    r"|inicie sesión o .{1,20} para .{1,12} comentarios",
+    "it": r"risposte|rispondi(?: a .{1,60})?|elimina|modifica|segnala|mi piace|accedi per rispondere"
+    r"|accedi o registrati per .{1,12} commenti",
+    "pt": r"(?:entre|faça login) ou .{1,20} para .{1,12} comentários|responder(?: a .{1,60})?|excluir|eliminar"
+    r"|editar|curtir|denunciar",
+    "nl": r"inloggen of registreren om te reageren|beantwoorden|reageer|reageren|antwoord(?:en)?(?: op .{1,60})?"
+    r"|verwijderen|bewerken",
+    "pl": r"zaloguj się(?: lub .{1,20})?, aby .{1,20} komentarze|odpowiedz(?: (?:do )?.{1,60})?|usuń|edytuj|zgłoś"
+    r"|cytuj|lubię to",
+    "ru": r"войдите или зарегистрируйтесь, чтобы .{1,20} комментарии|ответы|ответить(?: .{1,60})?|удалить|изменить"
+    r"|цитировать|нравится|войдите, чтобы ответить",
     "uk": r"відповісти(?: .{1,60})?|видалити",
     "el": r"απαντήσεις|απάντηση(?: σ.{1,60})?|απαντήστε|διαγραφή|μου αρέσει",
     "ja": r"返信(?:する)?|削除|いいね|.{1,40}へ返信|引用",
@@ -137,7 +146,8 @@ PINGBACK = r"(?:pingbacks?|trackbacks?|ping|rétrolien|пингбэк|pingback b
 """In front of the title of a page that links here."""
 
 BY: Words = {
-    "en": r"(?:reviewed|posted|published|review|text|words|story|article|added|submitted|contributed|written) by"
+    "en": r"(?:reviewed|posted|published|review|text|words|story|article|added|submitted|contributed|written"
+    r"|entry) by"
     r"|by",
     "de": r"(?:geschrieben|verfasst|veröffentlicht|eingestellt|gepostet|rezensiert|text|kritik|rezension) von|von",
     "fr": r"(?:publié|écrit|rédigé|posté|critique|texte) par|par",
@@ -146,8 +156,8 @@ BY: Words = {
     "pt": r"(?:publicado|escrito|postado|resenha|texto) por|por",
     "nl": r"(?:geplaatst|geschreven|gepost|recensie|tekst) door|door",
     "pl": r"napisał(?:a|\(a\))?|opublikowane? przez|przez",
-    "ru": r"опубликовал(?:а|\(а\))?|написал(?:а|\(а\))?",
-    "uk": r"опублікував|написав",
+    "ru": r"опубликовал(?:а|\(а\))?|написал(?:а|\(а\))?|автором",
+    "uk": r"опублікував|написав|автором",
     "el": r"αναρτήθηκε από(?: τ(?:ον|ην))?|γράφει (?:ο|η)|από(?: τ(?:ον|ην))?",
     "sv": r"(?:skriv(?:et|en)|postat|publicerat|recension|text) av|av",
     "da": r"(?:skrevet|publisert|udgivet) (?:af|av)|af",
@@ -232,3 +242,13 @@ MODIFIED: Words = {
     "id": r"(?:terakhir )?diperbarui",
 }
 """In front of the date of the last change."""
+
+READING_TIME = (
+    r"(?:(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd"
+    r"|czas czytania|время чтения)\s*[:：]?\s*(?:ca\.? ?)?\d{1,3} ?(?:min\w*\.?|мин\w*\.?)?"
+    r"|\d{1,3}[ -]?(?:min(?:ut\w{1,3}|s?\.?)?|мин(?:ут[аы]?|\.)?|分钟?)"
+    r"(?: (?:of )?(?:read(?:ing)?(?: time)?|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd|leestid"
+    r"|czytania"
+    r"|чтения|ανάγνωσης|läsning|lesning))?)"
+)
+"""How long a post takes to read, as themes reckon: ``4 min read``."""

@@ -16,7 +16,7 @@ from pebble import ProcessExpired
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from cleaners.hints import NO_HINTS, RawPage
+from cleaners.hints import NO_HINTS, PageHints, RawPage
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from crawler.exit_status import ExitStatus, StartupFault
@@ -45,10 +45,11 @@ class Command(ScrapyCommand):
         return "Clean local HTML, text, Markdown, WARC and JSONL files"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """``-o`` and ``--workers``."""
+        """``-o``, ``--workers`` and ``--any-page``."""
         super().add_options(parser)
         parser.add_argument("-o", "--output", metavar="FILE", help="write records here instead of standard output")
         parser.add_argument("--workers", type=int, metavar="N", help="worker processes (default: CLEAN_WORKERS)")
+        parser.add_argument("--any-page", action="store_true", help="refuse no page for what it looks like")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean the files. The exit status is ``BAD_INPUT`` when one of them could not be read to its end."""
@@ -66,9 +67,11 @@ class Command(ScrapyCommand):
             self.exitcode = fault.status
             return
         pool = CleaningPool(opts.workers or settings.CLEAN_WORKERS, settings.CLEAN_DEADLINE)
+        hints = PageHints(any_page=opts.any_page)
+        workers = opts.workers or settings.CLEAN_WORKERS
         report = Report()
         try:
-            write_lines(report.lines(clean_files(args, pool, opts.workers or settings.CLEAN_WORKERS)), opts.output)
+            write_lines(report.lines(clean_files(args, pool, workers, hints)), opts.output)
         except KeyboardInterrupt:
             self.exitcode = ExitStatus.INTERRUPTED
             return
@@ -85,12 +88,14 @@ class Command(ScrapyCommand):
 Outcome = tuple[str, ReviewRecord | Rejected] | BrokenFile
 
 
-def clean_files(paths: Iterable[str], pool: CleaningPool, workers: int) -> Iterator[Outcome]:
+def clean_files(
+    paths: Iterable[str], pool: CleaningPool, workers: int, hints: PageHints = NO_HINTS
+) -> Iterator[Outcome]:
     """Address and result of every page of the files, in their order, and what could not be read, in its place."""
     waiting: deque[tuple[RawPage, Future[ReviewRecord | Rejected]] | BrokenFile] = deque()
     for path in paths:
         for page in pages_of_file(path):
-            waiting.append(page if isinstance(page, BrokenFile) else (page, pool.submit(page, NO_HINTS)))
+            waiting.append(page if isinstance(page, BrokenFile) else (page, pool.submit(page, hints)))
             if len(waiting) > PAGES_AHEAD * workers:
                 yield _result(waiting.popleft(), pool)
     while waiting:

@@ -28,20 +28,34 @@ class CommitPipeline:
 
     async def process_item(self, item: FetchedPage) -> ReviewRecord:
         """The record as committed. ``DropItem`` names why there is none."""
-        result = item.result
-        outcome = f"rejected/{result.reason}" if isinstance(result, Rejected) else "done"
-        record: ReviewRecord | None = await self._crawler.spider.commit(  # type: ignore[union-attr]
+        spider = self._crawler.spider
+        links = item.links
+        if isinstance(item.result, Rejected):
+            links += spider.follow_parts(item)  # type: ignore[union-attr]
+        record: ReviewRecord | None = await spider.commit(  # type: ignore[union-attr]
             Visit(
                 queued=item.queued,
                 url=item.exchange.url,
-                outcome=outcome,
-                links=item.links,
+                outcome=_outcome(item),
+                links=links,
                 member=item.member,
-                result=result,
+                result=item.result,
+                parts=item.parts,
                 fetched_at=item.exchange.fetched_at,
             )
         )
         if record:
             return record
-        reason = f"{result.reason}: {result.detail}" if isinstance(result, Rejected) else "unchanged"
-        raise DropItem(f"{item.exchange.url}: {reason}", log_level="DEBUG")
+        raise DropItem(f"{item.exchange.url}: {_reason(item)}", log_level="DEBUG")
+
+
+def _outcome(item: FetchedPage) -> str:
+    if isinstance(item.result, Rejected):
+        return f"rejected/{item.result.reason}"
+    return item.fault or "done"
+
+
+def _reason(item: FetchedPage) -> str:
+    if isinstance(item.result, Rejected):
+        return f"{item.result.reason}: {item.result.detail}"
+    return item.fault or "unchanged"

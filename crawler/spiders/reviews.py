@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import HtmlResponse, Request, Response
+from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from cleaners.address import fetch_address, page_key
-from cleaners.decode import decode
-from cleaners.dom import parse
+from cleaners.part_links import PartLink, find_first_page, find_parts
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from crawler import discovery
-from crawler.archive import Exchange
+from crawler.clock import utc_now
 from crawler.corpus import OutputFault, Visit
 from crawler.discovery import Link
 from crawler.items import FetchedPage
 from crawler.link_rules import Role
-from crawler.run import Run, open_run, utc_now
+from crawler.responses import exchange_of, read_tree
+from crawler.run import Run, open_run
 from crawler.sites.model import Site
 from crawler.state import Queued
 
@@ -33,9 +34,10 @@ MAX_REDIRECTS = 5
 """From one form of an address to another form of the same (http to https, with or without a final slash)."""
 PRIORITY = {Role.ROBOTS: 30, Role.SITEMAP: 20, Role.FEED: 20, Role.PAGE: 10, Role.LISTING: 0}
 """Posts before lists: a run that is cut short has most of what there is to have."""
+DEPTHS = 1000
+"""Links from the start that count for the order: what is near comes first, so that an endless chain of pages spends
+what is left of a budget and not all of it."""
 GONE = (404, 410)
-MAX_LINKED_BYTES = 2 * 1024 * 1024
-"""A longer page is not read for links: that happens on the event loop, and no list of posts is as long."""
 
 _WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -44,6 +46,17 @@ LINKS_OF: Mapping[Role, Callable[[bytes, str, Site], tuple[Link, ...]]] = {
     Role.SITEMAP: discovery.links_of_sitemap,
     Role.FEED: discovery.links_of_feed,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadPage:
+    """Where a response leads."""
+
+    links: tuple[Link, ...] = ()
+    parts: tuple[PartLink, ...] = ()
+    """Left out of ``links``: whether they lead to further pages of a post, only its text can tell."""
+    first_page: str | None = None
+    """Where this is a further page. Among ``links``."""
 
 
 class ReviewsSpider(Spider):
@@ -64,7 +77,7 @@ class ReviewsSpider(Spider):
         run = run or open_run(crawler.settings, kwargs)
         spider = cls(run)
         spider._set_crawler(crawler)
-        slots = {host: _slot(site) for site in run.sites.values() for host in site.allowed_hosts}
+        slots = {name: _slot(site) for site in run.sites.values() for name in _slot_names(site)}
         crawler.settings.set("DOWNLOAD_SLOTS", slots, priority="spider")
         crawler.signals.connect(spider.note_bug, signal=signals.spider_error)
         crawler.signals.connect(spider.note_bug, signal=signals.item_error)
@@ -85,7 +98,7 @@ class ReviewsSpider(Spider):
             url or queued.link.url,
             callback=self.visit,
             errback=self.give_up,
-            priority=PRIORITY[queued.link.role],
+            priority=PRIORITY[queued.link.role] * DEPTHS - min(queued.depth, DEPTHS),
             meta=meta,
             cb_kwargs={"queued": queued, "redirects": redirects},
         )
@@ -97,14 +110,17 @@ class ReviewsSpider(Spider):
                 yield request
             return
         outcome = _outcome_of(response.status, queued.link.role)
-        links = self._new(queued.site, self._links(response, queued))
+        read = self._read(response, queued)
+        links = self._new(queued.site, read.links)
         for link in links:
             yield self._request(Queued(queued.site, page_key(link.url), link, queued.depth + 1))
         if outcome:
             await self.commit(_visit(response, queued, outcome, links))
-            return
-        if queued.link.role is Role.PAGE:
-            yield FetchedPage(queued=queued, exchange=_exchange(response), links=links)
+        elif read.first_page:
+            refusal = Rejected(Reason.DUPLICATE, f"further page of {read.first_page}")
+            await self.commit(_visit(response, queued, f"rejected/{Reason.DUPLICATE}", links, refusal))
+        elif queued.link.role is Role.PAGE:
+            yield FetchedPage(queued=queued, exchange=exchange_of(response), links=links, part_links=read.parts)
         elif queued.link.role is Role.LISTING:
             refusal = Rejected(Reason.LISTING, "read for its links")
             await self.commit(_visit(response, queued, f"rejected/{Reason.LISTING}", links, refusal))
@@ -141,21 +157,40 @@ class ReviewsSpider(Spider):
         queued: Queued = request.cb_kwargs["queued"]
         await self.commit(Visit(queued=queued, url=request.url, outcome=outcome))
 
-    def _links(self, response: Response, queued: Queued) -> Iterable[Link]:
+    def _read(self, response: Response, queued: Queued) -> _ReadPage:
         site = self.sites[queued.site]
+        role = queued.link.role
         if response.status != 200:
             # No robots.txt is as good as an empty one: the sitemap may still lie at its usual address.
-            return discovery.links_of_robots(b"", response.url, site) if queued.link.role is Role.ROBOTS else ()
-        if queued.link.role in LINKS_OF:
-            return LINKS_OF[queued.link.role](response.body, response.url, site)
-        if not isinstance(response, HtmlResponse) or len(response.body) > MAX_LINKED_BYTES:
-            return ()
-        try:  # as the cleaners do it: what a header or a <base> says can break Scrapy's own reading
-            tree = parse(decode(response.body, _header(response, "Content-Type")).text)
-        except Rejected:
-            return ()
-        feeds = discovery.feeds_of_page(tree, response.url, site) if queued.depth == 0 else ()
-        return (*feeds, *discovery.links_of_page(tree, response.url, site))
+            return _ReadPage(discovery.links_of_robots(b"", response.url, site) if role is Role.ROBOTS else ())
+        if role in LINKS_OF:
+            return _ReadPage(LINKS_OF[role](response.body, response.url, site))
+        tree = read_tree(response)
+        if tree is None:
+            return _ReadPage()
+        links = discovery.links_of_page(tree, response.url, site)
+        if queued.depth == 0:
+            links = (*discovery.feeds_of_page(tree, response.url, site), *links)
+        if role is not Role.PAGE:
+            return _ReadPage(links)
+        first = find_first_page(tree, response.url)
+        if first and site.owns(first):
+            return _ReadPage((Link(first, Role.PAGE), *links), first_page=first)
+        parts = find_parts(tree, response.url)
+        if parts:
+            further = {page_key(part.url) for part in parts}
+            links = tuple(link for link in links if page_key(link.url) not in further)
+        return _ReadPage(links, parts)
+
+    def follow_parts(self, item: FetchedPage) -> tuple[Link, ...]:
+        """What looked like further pages of a page that is no post: links like any other, and followed as such."""
+        site = self.sites[item.queued.site]
+        links = [(part.url, discovery.role_of(part.url, site)) for part in item.part_links]
+        new = self._new(site.key, [Link(url, role) for url, role in links if role])
+        for link in new:
+            queued = Queued(site.key, page_key(link.url), link, item.queued.depth + 1)
+            self.crawler.engine.crawl(self._request(queued))
+        return new
 
     def _new(self, site: str, links: Iterable[Link]) -> tuple[Link, ...]:
         """Those of ``links`` this run has not met, as far as the site's budget goes."""
@@ -180,7 +215,10 @@ class ReviewsSpider(Spider):
                 self.logger.critical("%s", fault)
                 self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="output failed"))
             return None
-        self.run.progress[visit.site].count(visit.outcome)
+        progress = self.run.progress[visit.site]
+        progress.queued += len(visit.parts)
+        for outcome in (visit.outcome, *(part.outcome for part in visit.parts)):
+            progress.count(outcome)
         return record
 
     def note_bug(self) -> None:
@@ -190,6 +228,13 @@ class ReviewsSpider(Spider):
     async def seal(self, reason: str) -> None:
         """The crawl is over."""
         await self.run.seal(reason)
+
+
+def _slot_names(site: Site) -> Iterator[str]:
+    """What Scrapy calls the hosts of the site: without ports, and each name a site may answer to for itself."""
+    for host in site.allowed_hosts:
+        name = (urlsplit(f"//{host}").hostname or host).removeprefix("www.")
+        yield from (name, f"www.{name}")
 
 
 def _slot(site: Site) -> dict[str, Any]:
@@ -214,22 +259,6 @@ def _outcome_of(status: int, role: Role) -> str | None:
     if status in GONE:
         return "absent" if role in LINKS_OF else f"gone/{status}"
     return f"error/http-{status}"
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value is not None else None
-
-
-def _exchange(response: Response) -> Exchange:
-    headers = tuple(
-        (name.decode("latin-1"), value.decode("utf-8", "replace"))
-        for name, values in response.headers.items()
-        for value in values
-    )
-    return Exchange(
-        url=response.url, status=response.status, headers=headers, body=response.body, fetched_at=utc_now()
-    )
 
 
 def _visit(

@@ -49,14 +49,6 @@ def test_addresses_count_from_the_base_a_page_names():
     assert page('<base href="/films/"><a href="tin.htm">Tin</a>') == ["http://a.blog/films/tin.htm"]
 
 
-def test_further_parts_of_a_post_are_not_posts_but_numbered_posts_are():
-    post = "http://a.blog/tin-winter/"
-    for text in ("2", "Page 2", "[2]", "Seite 2 »"):
-        assert page(f'<a href="/tin-winter/2/">{text}</a>', post) == []
-    assert page('<a href="/tin-winter/2/">The second winter</a>', post) == ["http://a.blog/tin-winter/2/"]
-    assert page('<a href="/films/2/">2</a>', post) == ["http://a.blog/films/2/"]
-
-
 def test_the_same_blog_with_and_without_www_is_one_site():
     assert page('<a href="http://www.a.blog/x/">x</a>') == ["http://www.a.blog/x/"]
 

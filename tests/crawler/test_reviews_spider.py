@@ -1,64 +1,8 @@
 """The spider against a small server that does what servers do: it sends on, loops, vanishes and lies."""
 
-import json
-import subprocess
-import sys
-from collections import Counter
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
-
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
-PARAGRAPH = "<p>The frost in this film is real, and so is the patience of the people who wait for it to thaw.</p>"
-
-
-def post(title: str, links: str = "") -> str:
-    return f"""<html><head><title>{title}</title><meta property="og:type" content="article">
-        <meta property="article:published_time" content="2011-02-03T04:05:06+00:00"></head>
-        <body class="single-post"><article><h1 class="entry-title">{title}</h1>
-        <div class="entry-content">{PARAGRAPH.replace("frost", title) * 4}{links}</div></article></body></html>"""
-
-
-class Server:
-    """Answers as told, and remembers what it was asked."""
-
-    def __init__(self, answers: dict[str, tuple[int, dict[str, str], str]]) -> None:
-        self.asked: Counter[str] = Counter()
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):
-                outer.asked[self.path] += 1
-                status, headers, body = answers.get(self.path, (404, {}, "<h1>Not found</h1>"))
-                data = body.encode("latin-1")
-                self.send_response(status)
-                for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
-
-            def log_message(self, *_):
-                pass
-
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
-        Thread(target=self._http.serve_forever, daemon=True).start()
-
-    def stop(self) -> None:
-        self._http.shutdown()
-        self._http.server_close()
-
-
-def page(*paths: str) -> tuple[int, dict[str, str], str]:
-    return 200, {}, "<html><body>" + "".join(f'<a href="{path}">{path}</a> ' for path in paths) + "</body></html>"
-
-
-def sent_on(location: str) -> tuple[int, dict[str, str], str]:
-    return 301, {"Location": location}, ""
-
+from tests.crawler.small_server import Crawl, Server, page, post, sent_on
 
 ANSWERS = {
     "/": page(
@@ -88,24 +32,9 @@ ANSWERS = {
 def crawled(tmp_path_factory) -> tuple[Server, dict, list[dict], list[dict]]:
     """The server, the outcomes of its addresses, the records and the refusals of one crawl."""
     server = Server(ANSWERS)
-    folder = tmp_path_factory.mktemp("crawl")
-    (folder / "sites").mkdir()
-    (folder / "sites/small.toml").write_text(
-        f'start = ["{server.url}/"]\n[politeness]\nmax_pages = 40\ndelay = 0.0\n'
-    )
-    command = [sys.executable, "-m", "scrapy", "crawl", "reviews", "-s", f"OUTPUT_DIR={folder}/out"]
-    command += ["-s", f"SITES_DIR={folder}/sites", "-s", "CLEAN_WORKERS=1", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=4"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    crawl = Crawl(tmp_path_factory.mktemp("crawl"), server, "max_pages = 40\n")
     server.stop()
-    assert done.returncode == 0, done.stderr
-    (manifest,) = (folder / "out/runs").glob("*/manifest.json")
-    outcomes = json.loads(manifest.read_text())["sites"]["small"]["addresses"]
-
-    def lines(kind: str) -> list[dict]:
-        (path,) = (folder / "out" / kind / "small").glob("*.jsonl")
-        return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-    return server, outcomes, lines("reviews"), lines("rejected")
+    return server, crawl.outcomes, crawl.lines("reviews"), crawl.lines("rejected")
 
 
 def test_a_post_that_moved_is_recorded_once_under_its_new_address(crawled):

@@ -1,0 +1,83 @@
+"""Where the comments of a text dump begin: under a heading of theirs, or at attributions with buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleaners.plaintext.attribution import read_attribution
+from cleaners.plaintext.comment_headings import heading_of
+from cleaners.plaintext.lines import Line, ends_as_sentence, is_paragraph
+from cleaners.plaintext.rules import COMMENT_BUTTON, line_rule, opens_form
+
+EVIDENCE = 14
+"""Lines below a heading within which its first comment begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Where the comments of a dump stand."""
+
+    heading: int
+    """First line that belongs to them rather than to the post."""
+    first: int
+    """First line of the first comment."""
+    count: int | None
+    """What the heading claims."""
+
+
+def find_thread(lines: Sequence[Line], body: int) -> Thread | None:
+    """The thread that begins after line ``body``, the first of the post, or ``None``."""
+    for at in range(body, len(lines)):
+        found = heading_of(lines[at].text) if lines[at].marker == "" else None
+        first = _first_comment(lines, at + 1) if found else None
+        if found and first is not None:
+            return Thread(at, first, found.count)
+    return _unannounced(lines, body)
+
+
+def early_thread(lines: Sequence[Line]) -> Thread | None:
+    """The thread under a post that says less than its readers: a heading, signed and dated comments, text before."""
+    for at, line in enumerate(lines):
+        found = heading_of(line.text) if not line.marker else None
+        first = _first_comment(lines, at + 1) if found else None
+        sign = read_attribution(lines, first) if first is not None else None
+        if found and first is not None and sign and sign.date and any(map(is_paragraph, lines[:at])):
+            return Thread(at, first, found.count)
+    return None
+
+
+def _first_comment(lines: Sequence[Line], start: int) -> int | None:
+    for at in range(start, min(len(lines), start + EVIDENCE)):
+        line = lines[at]
+        if opens_form(line.text) or heading_of(line.text):
+            return None
+        if read_attribution(lines, at) or (line.marker and not _is_menu(lines, at)):
+            return at
+        if is_paragraph(line):
+            return None
+    return None
+
+
+def _is_menu(lines: Sequence[Line], at: int) -> bool:
+    """Whether a list item is one of a row of labels, such as the tabs over a comment section."""
+    return (
+        not ends_as_sentence(lines[at].text)
+        and len(lines[at].text.split()) <= 4
+        and line_rule(lines[at].text, at_edge=True) is not None
+    )
+
+
+def _unannounced(lines: Sequence[Line], body: int) -> Thread | None:
+    """A thread without a heading: attributions, each with text and a button below it."""
+    passed = False
+    for at in range(body, len(lines)):
+        passed = passed or is_paragraph(lines[at])
+        if passed and read_attribution(lines, at) and _has_button(lines, at):
+            return Thread(at, at, None)
+    return None
+
+
+def _has_button(lines: Sequence[Line], at: int) -> bool:
+    near = lines[at + 2 : at + EVIDENCE]
+    return any(len(line.text) <= 80 and COMMENT_BUTTON.fullmatch(line.text) for line in near)

@@ -1,0 +1,356 @@
+"""Dumps in the shapes of other blog software, and posts whose own text resembles the page around it."""
+
+import textwrap
+
+import pytest
+
+from cleaners.hints import RawPage
+from cleaners.plaintext.clean import clean_text
+
+ONE = (
+    "The ferry leaves at six, and the whole village stands on the quay to see who is on it. Nobody is, and that is "
+    "the film: two hours of people who wait for somebody, and a camera that is as patient as they are."
+)
+TWO = (
+    "Ida Holm plays the harbour master with her hands in her pockets. She has eleven lines, and when she says the "
+    "last of them the fog lifts, which would be too much in any other film than The Tin Ferry."
+)
+POST = [ONE, TWO]
+HEAD = "Salt and Paper\n\nNotes from the back row\n\nThe Tin Ferry\n\n"
+
+
+def clean(text):
+    page = RawPage(url="a.txt", body=text.encode(), source="local", fetched_at="2026-11-21T00:00:00Z")
+    return clean_text(page)
+
+
+def post_with(tail="", head=HEAD, body=POST):
+    return clean(head + "\n\n".join(body) + "\n\n" + textwrap.dedent(tail))
+
+
+def said(record):
+    return [(comment.depth, comment.author, comment.date, comment.text) for comment in record.comments]
+
+
+def test_movable_type_files_and_signs_the_post_under_it():
+    record = post_with("""
+        Posted by Una Lem at May 3, 2011 06:05 PM
+
+        Trackback Pings
+
+        TrackBack URL for this entry:
+        http://blog.example/cgi-bin/mt-tb.cgi/12
+
+        Comments
+
+        I liked the dog.
+
+        Posted by: Ida at May 3, 2011 08:15 PM
+
+        Thank you
+
+        Posted by: rolf_7 at May 4, 2011 07:00 AM
+
+        Post a comment
+    """)
+    assert record.text.split("\n\n") == POST
+    assert (record.title, record.author, record.date_published) == ("The Tin Ferry", "Una Lem", "2011-05-03")
+    assert said(record) == [
+        (0, "Ida", "2011-05-03", "I liked the dog."),
+        (0, "rolf_7", "2011-05-04", "Thank you"),
+    ]
+
+
+def test_drupal_heads_a_comment_by_its_first_words():
+    record = post_with("""
+        Log in or register to post comments
+
+        Comments
+
+        I liked the dog
+
+        Submitted by Ida (not verified) on Tue, 05/03/2011 - 20:15
+
+        Permalink
+
+        I liked the dog, and the boat.
+
+          • Log in or register to post comments
+
+        He does not
+
+        Submitted by Ada (Holm Gazette) on Wed, 05/04/2011 - 07:00
+
+        Permalink
+
+        He does not survive, Ida.
+
+          • Log in or register to post comments
+
+        Add new comment
+    """)
+    assert record.text.split("\n\n") == POST
+    assert [entry[1:] for entry in said(record)] == [
+        ("Ida", "2011-05-03", "I liked the dog, and the boat."),
+        ("Ada (Holm Gazette)", "2011-05-04", "He does not survive, Ida."),
+    ]
+
+
+def test_newer_drupal_says_whom_a_comment_answers():
+    record = post_with("""
+        Comments
+
+        Ida
+
+        Tue, 05/03/2011 - 20:15
+
+        Permalink
+
+        I liked the dog.
+
+        Reply
+
+        Ada
+
+        Wed, 05/04/2011 - 07:00
+
+        Permalink
+
+        In reply to I liked the dog. by Ida
+
+        He dies.
+
+        Reply
+
+        Add new comment
+    """)
+    assert [(entry[0], entry[1], entry[3]) for entry in said(record)] == [
+        (0, "Ida", "I liked the dog."),
+        (1, "Ada", "He dies."),
+    ]
+
+
+def test_serendipity_numbers_the_signature_under_a_comment():
+    record = post_with("""
+        Geschrieben von Una Lem in Film um 18:05 | Kommentare (2) | Trackbacks (0)
+
+        Kommentare
+
+        Ansicht der Kommentare: (Linear | Verschachtelt)
+
+        Der Hund war gut.
+
+        #1 Ida (Homepage) am 2011-05-03 20:15 (Antwort)
+
+        Welcher Hund?
+
+        #2 rolf_7 am 2011-05-04 07:00 (Antwort)
+
+        Kommentar schreiben
+    """)
+    assert record.author == "Una Lem"
+    assert said(record) == [
+        (0, "Ida", "2011-05-03", "Der Hund war gut."),
+        (0, "rolf_7", "2011-05-04", "Welcher Hund?"),
+    ]
+
+
+def test_dotclear_dates_a_comment_before_it_names_its_author():
+    record = post_with("""
+        Commentaires
+
+        1. Le mardi 3 mai 2011, 20:15 par Ida
+
+        Le chien est bon.
+
+        2. Le mercredi 4 mai 2011, 07:00 par Rolf
+
+        Merci
+
+        Ajouter un commentaire
+    """)
+    assert said(record) == [(0, "Ida", "2011-05-03", "Le chien est bon."), (0, "Rolf", "2011-05-04", "Merci")]
+
+
+def test_livejournal_labels_name_and_date_and_marks_an_answer():
+    record = post_with("""
+        Current Mood: awake
+
+        Comments
+
+        From: ida
+        Date: 2011-05-03 08:15 pm (UTC)
+
+        I liked the dog.
+
+        (Reply) (Thread)
+
+        From: ada
+        Date: 2011-05-04 07:00 am (UTC)
+
+        He dies.
+
+        (Reply) (Parent) (Thread)
+
+        (Post a new comment)
+    """)
+    assert record.text.split("\n\n") == POST
+    assert said(record) == [(0, "ida", "2011-05-03", "I liked the dog."), (1, "ada", "2011-05-04", "He dies.")]
+
+
+def test_a_newsletter_puts_a_picture_over_each_name():
+    record = post_with(
+        """
+        Salt and Paper is a reader-supported publication. To receive new posts, consider becoming a paid subscriber.
+
+        Discussion about this post
+
+        User's avatar
+        Ida's avatar
+        Ida
+        May 3, 2011Edited
+
+        I liked the dog.
+
+        Expand full comment
+        Reply
+        Share
+        Ada's avatar
+        Ada
+        6d
+
+        He dies.
+
+        Reply
+        Share
+        3 more comments...
+
+        Ready for more?
+        """,
+        head="Salt and Paper\n\nThe Tin Ferry\n\nA film about waiting\n\nUna Lem's avatar\nUna Lem\nMay 03, 2011\n\n",
+    )
+    assert (record.title, record.author, record.date_published) == ("The Tin Ferry", "Una Lem", "2011-05-03")
+    assert record.text.split("\n\n") == POST
+    assert said(record) == [(0, "Ida", "2011-05-03", "I liked the dog."), (0, "Ada", None, "He dies.")]
+
+
+def test_posts_that_say_less_than_their_readers_are_still_the_post():
+    comment = "I have seen it four times, and each time the fog was a little thicker than the time before. " * 12
+    record = clean(
+        "Open thread\n\n" + ONE + "\n\nComments\n\n"
+        f"  • Ida Holm on May 3, 2011 at 9:15 pm said:\n\n    {comment}\n\n"
+        f"  • Ada on May 4, 2011 at 7:00 am said:\n\n    {comment}\n\nArchives\n"
+    )
+    assert record.text == ONE
+    assert [(entry[1], entry[2]) for entry in said(record)] == [("Ida Holm", "2011-05-03"), ("Ada", "2011-05-04")]
+
+
+@pytest.mark.parametrize(
+    ("row", "author"),
+    [
+        ("May 3, 2011 · 4 min · 310 words · Una Lem | Suggest Changes", "Una Lem"),
+        ("Posted by Una Lem on May 3, 2011 at 06:05 PM in Film | Permalink", "Una Lem"),
+        ("Par Una Lem le mardi 3 mai 2011, 18:05 - Cinéma - Lien permanent", "Una Lem"),
+        ("May 3, 2011 by Una Lem 5 Comments", "Una Lem"),
+        ("Опубликовано 03.05.2011 автором Una Lem", "Una Lem"),
+        ("Una Lem 03 May 2011 Product Reviews 7 Comments", "Una Lem"),
+        ("May 3, 2011 — 4 min read", None),
+    ],
+)
+def test_rows_under_a_title_are_read_in_the_shapes_of_many_themes(row, author):
+    record = post_with(head=f"{HEAD}{row}\n\n")
+    assert (record.author, record.date_published) == (author, "2011-05-03")
+    assert record.text.split("\n\n") == POST
+
+
+def test_a_byline_may_stand_over_the_title():
+    record = post_with(head="Salt and Paper\n\n  • Una Lem\n  • May 3, 2011\n  • 2 min read\n\nThe Tin Ferry\n\n")
+    assert (record.title, record.author, record.date_published) == ("The Tin Ferry", "Una Lem", "2011-05-03")
+
+
+def test_written_by_names_the_author_and_among_credits_the_writer_of_the_work():
+    alone = post_with(head=HEAD + "Written by Una Lem\n\n")
+    credits = post_with(head=HEAD + "Directed by: Rolf Brandt\nWritten by: Una Lem\n\n")
+    assert (alone.author, credits.author) == ("Una Lem", None)
+
+
+def test_the_name_of_the_blog_at_the_foot_begins_its_footer():
+    assert post_with("Salt and Paper\n\nuna@example.org\n\nWords about films.").text.split("\n\n") == POST
+
+
+@pytest.mark.parametrize("label", ["Dela det här:", "Поделиться ссылкой:", "Compartilhe isso:"])
+def test_a_label_over_buttons_is_known_by_the_buttons(label):
+    assert post_with(f"{label}\n\nTwitter\n\nFacebook").text.split("\n\n") == POST
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This post may contain affiliate links. Please read my disclosure policy.",
+        "No Trackbacks",
+        "#film #fog",
+        "fog, film\n\nTweet",
+        "5 svar på ”The Tin Ferry”",
+        "コメントを残す コメントをキャンセル",
+    ],
+)
+def test_lines_of_the_page_under_a_post_go(line):
+    assert post_with(line).text.split("\n\n") == POST
+
+
+INNOCENT = {
+    "a review of a log-in screen": [
+        "Log in, says the screen. Then it says: sign up.",
+        "You must be logged in to be loved.",
+    ],
+    "a poem of short lines": ["Row on\nand on\nand on", "The lamp is low"],
+    "a list of tracks": ["  1. Harbour song", "  2. Fog", "  3. Nine umbrellas"],
+    "steps of a recipe": ["  1. Melt the butter.", "  2. Stir it in.", "  3. Wait."],
+    "an interview": ["Q: Why the dog?", "A: He was there.", "Q: And the fog?", "A: It came with the dog."],
+    "questions and names": ["Una Lem: Why the dog?", "Ida Holm: He was there."],
+    "a talk about comments": ["Two comments, and then I stop.", "The comments were worse than the film."],
+    "a list of films with dates": ["Fog (May 3, 2011)", "The Dog (June 4, 2012)"],
+    "a diary": ["May 3, 2011", ONE.replace("six", "seven"), "May 4, 2011", ONE.replace("six", "eight")],
+}
+
+
+def shown(text):
+    """What a reader sees of a dump's lines: a bullet is the dump's own, a number may be the author's."""
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize("middle", INNOCENT.values(), ids=INNOCENT)
+def test_text_that_resembles_a_page_stays_in_the_post(middle):
+    record = post_with(body=[ONE, *middle, TWO])
+    assert shown(record.text) == shown("\n".join([ONE, *middle, TWO]))
+    assert record.comments == ()
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "If you have seen it, tell me what you made of the last shot: my sister and I have been at odds since.",
+        "Share it with somebody who is not afraid of the dark, and leave the lamp on.",
+        "★★★½",
+        "Rating: 4/5",
+        "Highly recommended.",
+    ],
+)
+def test_an_appeal_or_a_verdict_closes_the_post_and_stays(last):
+    record = post_with("Share this:\n\nTwitter\n\nFacebook", body=[ONE, TWO, last])
+    assert record.text.split("\n\n") == [ONE, TWO, last]
+
+
+def test_a_menu_under_a_heading_of_comments_is_no_thread():
+    record = post_with("""
+        Comments (5)
+
+          • Fog part one
+
+          • The dog of Holm
+
+          • Nine umbrellas
+
+        Archives
+    """)
+    assert record.comments == ()

@@ -1,0 +1,85 @@
+"""A small server that answers as told, posts for it to serve, and a crawl of it."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+ROOT = Path(__file__).parent.parent.parent
+PARAGRAPH = "<p>The frost in this film is real, and so is the patience of the people who wait for it to thaw.</p>"
+
+
+def post(title: str, links: str = "") -> str:
+    return f"""<html><head><title>{title}</title><meta property="og:type" content="article">
+        <meta property="article:published_time" content="2011-02-03T04:05:06+00:00"></head>
+        <body class="single-post"><article><h1 class="entry-title">{title}</h1>
+        <div class="entry-content">{PARAGRAPH.replace("frost", title) * 4}{links}</div></article></body></html>"""
+
+
+class Server:
+    """Answers as told, and remembers what it was asked."""
+
+    def __init__(self, answers: dict[str, tuple[int, dict[str, str], str]]) -> None:
+        self.asked: Counter[str] = Counter()
+        self.answers = answers
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self):
+                outer.asked[self.path] += 1
+                status, headers, body = answers.get(self.path, (404, {}, "<h1>Not found</h1>"))
+                data = body.encode("latin-1")
+                self.send_response(status)
+                for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+            def log_message(self, *_):
+                pass
+
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
+        Thread(target=self._http.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        self._http.shutdown()
+        self._http.server_close()
+
+
+def page(*paths: str) -> tuple[int, dict[str, str], str]:
+    return 200, {}, "<html><body>" + "".join(f'<a href="{path}">{path}</a> ' for path in paths) + "</body></html>"
+
+
+def sent_on(location: str) -> tuple[int, dict[str, str], str]:
+    return 301, {"Location": location}, ""
+
+
+class Crawl:
+    """What one run of ``scrapy crawl reviews`` on the small server left."""
+
+    def __init__(self, folder: Path, server: Server, politeness: str = "") -> None:
+        (folder / "sites").mkdir(exist_ok=True)
+        (folder / "sites/small.toml").write_text(
+            f'start = ["{server.url}/"]\n[politeness]\ndelay = 0.01\n{politeness}'
+        )
+        # With no delay at all, Scrapy 2.19 starts all waiting requests at once, past any limit of concurrency.
+        command = [sys.executable, "-m", "scrapy", "crawl", "reviews", "-s", f"OUTPUT_DIR={folder}/out"]
+        command += ["-s", f"SITES_DIR={folder}/sites", "-s", "CLEAN_WORKERS=1"]
+        command += ["-s", "CONCURRENT_REQUESTS_PER_DOMAIN=4"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+        assert done.returncode == 0, done.stderr
+        self.log = done.stderr
+        self.output = folder / "out"
+        self.run = max((self.output / "runs").iterdir()).name
+        manifest = json.loads((self.output / "runs" / self.run / "manifest.json").read_text())
+        self.outcomes: dict[str, int] = manifest["sites"]["small"]["addresses"]
+
+    def lines(self, kind: str) -> list[dict]:
+        """Of this run."""
+        path = self.output / kind / "small" / f"{self.run}.jsonl"
+        return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
