@@ -33,6 +33,10 @@ _REFERENCE = re.compile(
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000}")
 """Where the time begins to matter; inline images lie in attributes, so length alone is no fault."""
 
+MANY_EQUALS = 20_000
+"""Signs of equality in a page from which its tags are searched one by one for a flood: one that hides behind a ``>``
+in a quoted value is not seen by its length. A page of 12 million characters may well have as many."""
+
 _COUNT = etree.XPath("count(//*)")
 _FLOOD = re.compile(
     r"<[A-Za-z][\w:-]*+(?:\s++[\w:.@-]++(?:=(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]*+))?+)"
@@ -56,7 +60,7 @@ def parse(text: str) -> HtmlElement:
     """
     if len(text) > MAX_CHARS:
         raise Rejected(Reason.TOO_LARGE, f"{len(text)} characters")
-    if any(_FLOOD.match(text, tag.start()) for tag in _LONG_TAG.finditer(text)):
+    if _has_flood(text):
         raise Rejected(Reason.TOO_LARGE, f"an element of more than {MAX_ATTRIBUTES} attributes")
     # Bytes, because lxml refuses a str that opens with an XML encoding declaration.
     data = _REFERENCE.sub("", _UNSPEAKABLE.sub("", text.replace("\f", " "))).encode()
@@ -71,6 +75,12 @@ def parse(text: str) -> HtmlElement:
     if (elements := cast("float", _COUNT(tree))) > MAX_ELEMENTS:
         raise Rejected(Reason.TOO_LARGE, f"{elements:.0f} elements")
     return tree
+
+
+def _has_flood(text: str) -> bool:
+    if any(_FLOOD.match(text, tag.start()) for tag in _LONG_TAG.finditer(text)):
+        return True
+    return text.count("=") > MANY_EQUALS and _FLOOD.search(text) is not None
 
 
 def prune_invisible(tree: HtmlElement) -> None:

@@ -19,6 +19,9 @@ LEFT_OUT = "trafilatura"
 WEAK = 0.25
 """Share of the page's prose below which the fast mode's answer is compared with the full one."""
 
+MAX_SLOW_BLOCKS = 3000
+"""Blocks up to which the full mode is tried: justext, one of its fallbacks, takes quadratic time in them."""
+
 
 def choose_body(tree: HtmlElement, blocks: Sequence[Block]) -> list[bool]:
     """For each of the ``blocks`` of the pruned ``tree``, all taken by no rule, whether it is in the body.
@@ -28,7 +31,8 @@ def choose_body(tree: HtmlElement, blocks: Sequence[Block]) -> list[bool]:
     """
     texts = [block.text for block in blocks]
     kept = _find_kept(tree, texts, fast=True)
-    if prose_chars(blocks, kept) < WEAK * prose_chars(blocks, [True] * len(blocks)):
+    is_weak = prose_chars(blocks, kept) < WEAK * prose_chars(blocks, [True] * len(blocks))
+    if is_weak and len(blocks) <= MAX_SLOW_BLOCKS:
         slow = _find_kept(tree, texts, fast=False)
         if prose_chars(blocks, slow) > prose_chars(blocks, kept):
             kept = slow
