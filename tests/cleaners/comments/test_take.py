@@ -9,9 +9,13 @@ from cleaners.comments.text import fragment_text
 from cleaners.comments.threads import MAX_DEPTH, Entry, thread
 from cleaners.structured.thing import Thing
 
+POST = (
+    "The tin rolls off the shelf in the first minute, and for an hour and a half nobody on screen picks it up. " * 2
+)
 
-def parse(body: str, language: str = "en") -> html.HtmlElement:
-    return html.document_fromstring(f'<html lang="{language}"><body><p>The review.</p>{body}</body></html>')
+
+def parse(body: str, language: str = "en", post: str = "The review.") -> html.HtmlElement:
+    return html.document_fromstring(f'<html lang="{language}"><body><p>{post}</p>{body}</body></html>')
 
 
 def text_of(tree: html.HtmlElement) -> str:
@@ -24,9 +28,9 @@ def tree_of(comments) -> list[tuple[str, str | None, int]]:
 
 @pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
 def test_each_system_gives_its_example_and_spares_its_neighbour(system):
-    taken = take_comments(parse(system.example))
+    taken = take_comments(parse(system.example, post=POST))
     assert [(comment.author, comment.text) for comment in taken.comments] == [("Ada", "Lovely tin.")]
-    assert take_comments(parse(system.neighbour)).comments == ()
+    assert take_comments(parse(system.neighbour, post=POST)).comments == ()
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)
@@ -237,3 +241,59 @@ def test_lists_nested_past_the_depth_of_python_calls_do_not_break():
 )
 def test_text_of_a_fragment(markup, text):
     assert fragment_text(markup) == text
+
+
+def test_a_theme_that_names_neither_author_nor_date_shows_them_above_the_text():
+    tree = parse(
+        '<ol class="commentlist"><li class="comment depth-1" id="comment-5"><div class="the-box"><h5>Ada</h5>'
+        '<div class="when"><a href="#comment-5">March 3, 2010</a></div>'
+        '<div class="comment-text"><p>Lovely tin.</p></div><a href="#respond">Reply</a></div></li></ol>'
+    )
+    taken = take_comments(tree).comments
+    assert [(c.author, c.date, c.text) for c in taken] == [("Ada", "2010-03-03", "Lovely tin.")]
+
+
+def test_a_definition_list_has_a_comment_for_each_pair():
+    pair = (
+        '<dt class="comment depth-{1}"><span class="comment_author">{0}</span>'
+        '<a href="#comment-{1}">March 3, 2010 at 1:00 pm</a></dt>'
+        '<dd class="comment depth-{1}"><div class="text"><p>Tin {1}.</p></div></dd>'
+    )
+    tree = parse(f'<dl id="comment_list">{pair.format("Ada", 1)}{pair.format("Bo", 2)}</dl>')
+    taken = take_comments(tree).comments
+    assert [(c.id, c.author, c.depth, c.text) for c in taken] == [
+        ("comment-1", "Ada", 0, "Tin 1."),
+        ("comment-2", "Bo", 1, "Tin 2."),
+    ]
+
+
+def test_the_note_that_a_comment_waits_for_approval_is_none_of_its_words():
+    notes = (
+        '<em class="comment-awaiting-moderation">Your comment is awaiting moderation.</em>',
+        "<em>Your comment is awaiting moderation.</em><br />",
+        "<p><em>Dein Kommentar wartet noch auf Freischaltung.</em></p>",
+    )
+    for note in notes:
+        tree = parse(
+            f'<ol class="commentlist"><li class="alt" id="comment-5"><cite>Ada</cite> Says: {note} '
+            '<small class="commentmetadata"><a href="#comment-5">March 3rd, 2006 at 3:14 pm</a></small>'
+            "<p>Lovely tin.</p></li></ol>"
+        )
+        assert [c.text for c in take_comments(tree).comments] == ["Lovely tin."], note
+    said = (
+        '<ol class="commentlist"><li id="comment-5"><cite>Ada</cite>'
+        "<p>My comment is awaiting <em>moderation</em>.</p></li></ol>"
+    )
+    assert [c.text for c in take_comments(parse(said)).comments] == ["My comment is awaiting moderation."]
+
+
+def test_a_counter_in_the_list_is_no_comment():
+    tree = parse('<ol class="commentlist"><li class="comment"><span>12</span></li></ol>')
+    assert take_comments(tree).comments == ()
+
+
+def test_the_latest_comments_of_a_blog_with_class_names_of_comments_stay():
+    item = '<li class="comment"><cite class="fn">Ada</cite> <a href="/{0}#comment-{1}">on {0}</a></li>'
+    tree = parse(f"<ul>{item.format('tin', 3)}{item.format('sun', 9)}</ul>")
+    assert take_comments(tree).comments == ()
+    assert text_of(tree) == "The review. Ada on tin Ada on sun"

@@ -1,0 +1,132 @@
+"""Name, date, text and id of one comment, read from its element by the selectors of a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+
+from lxml import etree
+from lxml.cssselect import CSSSelector
+from lxml.html import HtmlElement
+
+from cleaners.comments.signature import is_button
+from cleaners.comments.system import (
+    CommentSystem,
+)
+from cleaners.comments.unknown import UNKNOWN
+from cleaners.metadata.dates import parse_date
+from cleaners.plaintext.dates import is_relative
+from cleaners.select import select, select_texts
+from cleaners.structured.scopes import shown_text
+
+MAX_LEVELS = 300
+"""Ancestors looked at. The parser keeps no deeper nesting than 256."""
+
+MAX_DATE_CHARS = 160
+"""Characters of a text that is read as a date. Longer ones are what someone says."""
+
+MAX_NAME_CHARS = 100
+"""Characters of a name. Longer texts are not names."""
+
+HEAD_AUTHOR = ("h3", "h4", "h5", "h6", "strong", "b", "cite", "a[href]:not([href*='#'])", "span:not(:has(*))")
+HEAD_DATE = ("a[title]", "[title]", "small", "header", "span", "a", "div", "p")
+"""Where a name and a date stand in what is left of a comment without its text."""
+
+_ID = re.compile(
+    r"^(?:.*#)?(?:li-|div-|dsq-)?((?:comment|c|post|isso|reply)?[-_]?(?:[a-z]{1,10}[-_])?[\w-]{0,40}\d[\w-]{0,40})$",
+    re.I,
+)
+
+_LINKED_ID = re.compile(r"#(?:li-|div-)?((?:comment-?|c|cmt-?)\d{1,20})$")
+
+_SAYS_AFTER_NAME = re.compile(
+    r"\s+(?:says|said|wrote|writes|commented|sagt|sagte|schreibt|schrieb|meint|a dit|dit|dice|dijo|ha detto|disse"
+    r"|diz|zegt|schreef|pisze|mówi|сказал|пишет|sier|säger|siger)\s*(?:\.\.\.|…)?\s*:?$"
+    r"|\s*[:：|,•·–-]+$",
+    re.IGNORECASE,
+)
+
+_BY_BEFORE_NAME = re.compile(
+    r"^(?:(?:posted|written|submitted|comment|left)\s+)?(?:by|von|par|por|di|da|door|av|от|przez)\s*:?\s+",
+    re.IGNORECASE,
+)
+
+_NUMBERED = re.compile(r"\W*|#\s?\d+\.?")
+
+_NAME_ENDS = re.compile(r"\s+[|•·]\s+|\s+(?:on|at|am|le|el|il|op)\s+(?=\S*\s?\d)", re.IGNORECASE)
+
+_ITEM_MARKS = etree.XPath(".//@id | .//a/@name | .//a[contains(@href, '#')]/@href", smart_strings=False)
+
+
+@cache
+def css(selector: str) -> etree.XPath:
+    """A compiled selector; rows are few, so all of them are kept."""
+    return CSSSelector(selector, translator="html")
+
+
+def matches(selectors: Sequence[str], item: HtmlElement) -> Iterator[HtmlElement]:
+    """Elements the selectors match, the first selector's first."""
+    for selector in selectors:
+        yield from select(css(selector), item)[:3]
+
+
+def head_of(system: CommentSystem) -> CommentSystem:
+    """What is around the text where the row's own names fail, as themes rename the parts of known engines."""
+    return replace(system, author=HEAD_AUTHOR, date=HEAD_DATE)
+
+
+def body_of(system: CommentSystem, item: HtmlElement) -> HtmlElement | None:
+    """The element of the text, ``None`` where the row knows none."""
+    bodies = matches(system.body, item)
+    if system is not UNKNOWN:
+        return next(bodies, None)
+    writer = author_of(system, item)[0]  # an element around the name is no text of a comment, whatever it is called
+    around = set() if writer is None else {writer, *islice(writer.iterancestors(), MAX_LEVELS)}
+    return next((body for body in bodies if body not in around), None)
+
+
+def author_of(system: CommentSystem, item: HtmlElement) -> tuple[HtmlElement | None, str | None]:
+    """The element that names the writer, and the name; ``None`` twice without one."""
+    for element in matches(system.author, item):
+        name = clean_name(shown_text(element))
+        if name and not is_button(name) and not (name[0].isdigit() and parse_date(name)):
+            return element, name
+    return None, None
+
+
+def clean_name(text: str) -> str | None:
+    """The name in a line such as ``Posted by: Ada | March 3`` or ``Ada says:``."""
+    name = _BY_BEFORE_NAME.sub("", text.strip())
+    name = _NAME_ENDS.split(name, maxsplit=1)[0]
+    previous = None
+    while previous != name:
+        previous, name = name, _SAYS_AFTER_NAME.sub("", name)
+    if _NUMBERED.fullmatch(name) or is_relative(name):
+        return None
+    return name if len(name) <= MAX_NAME_CHARS else None
+
+
+def date_of(system: CommentSystem, item: HtmlElement, language: str | None) -> tuple[HtmlElement | None, str | None]:
+    """The element that holds the date, and the date in ISO 8601; ``None`` twice without one."""
+    for element in matches(system.date, item):
+        inner = element.find(".//time") if element.tag != "time" else element
+        stamps = (inner.get("datetime") if inner is not None else None, element.get("content"), element.get("title"))
+        for text in (*stamps, shown_text(element)):
+            found = parse_date(text, language) if text and len(text) <= MAX_DATE_CHARS else None
+            if found:
+                return element, found
+    return None, None
+
+
+def own_id_of(item: HtmlElement) -> str | None:
+    """The page's own id of the comment."""
+    own = item.get("id") or item.get("data-comment-id") or item.get("data-id")
+    match = _ID.match(own) if own else None
+    if match:
+        return match[1]
+    marks = select_texts(_ITEM_MARKS, item)[:30]
+    linked = (_LINKED_ID.search(mark if "#" in mark else f"#{mark}") for mark in marks)
+    return next((match[1] for match in linked if match), None)

@@ -1,0 +1,139 @@
+"""Blog engines other than WordPress."""
+
+from __future__ import annotations
+
+from cleaners.comments.system import CommentSystem, Nesting
+
+ENGINES: tuple[CommentSystem, ...] = (
+    CommentSystem(
+        name="drupal-fields",
+        because="Drupal since 7 makes the text a field, in BEM names later, and wraps answers in div.indented",
+        marker="name-comment-body",
+        item=".comment:has(.field-name-comment-body), .comment:has(.field--name-comment-body)",
+        author=(".username", ".comment__author [property*=name]", ".comment__author", ".submitted [rel~=author]"),
+        date=(".submitted time", ".submitted [property~='dc:date']", ".comment__time", ".submitted", "time"),
+        body=(".field-name-comment-body", ".field--name-comment-body"),
+        nesting=(Nesting.INDENT,),
+        example='<article id="comment-4" class="comment js-comment"><footer class="comment__meta">'
+        '<p class="comment__author"><span>Ada</span></p><p class="comment__time">Fri, 03/05/2010 - 12:00</p></footer>'
+        '<div class="comment__content"><h3><a href="#comment-4">Tin</a></h3>'
+        '<div class="field field--name-comment-body"><p>Lovely tin.</p></div></div></article>',
+        neighbour='<section class="field field--name-comment"><div class="field--name-comment-body"></div></section>',
+    ),
+    CommentSystem(
+        name="blogger",
+        because="Blogger's threaded comments since 2012",
+        marker="comment-thread",
+        item=".comment-thread li.comment",
+        author=(".comment-header .user", "cite.user", ".user"),
+        date=(".comment-header .datetime", ".datetime"),
+        body=(".comment-content",),
+        drop=".comment-actions, .avatar-image-container, .continue, .item-control, .thread-toggle, .comment-header",
+        example='<div class="comment-thread"><ol><li class="comment" id="c91"><div class="comment-block">'
+        '<div class="comment-header"><cite class="user">Ada</cite></div><p class="comment-content">Lovely tin.</p>'
+        "</div></li></ol></div>",
+        neighbour='<div class="comment-thread"><ol></ol></div>',
+    ),
+    CommentSystem(
+        name="blogger-flat",
+        because="Blogger's comments before threads: a definition list, a term and two definitions a comment",
+        marker="comments-block",
+        item="#comments-block .comment-author, .comments-block .comment-author",
+        author=(".comment-author",),
+        date=(".comment-timestamp",),
+        body=(".comment-body",),
+        drop=".comment-footer, .comment-delete, .item-control, .avatar-image-container",
+        nesting=(),
+        siblings=True,
+        example='<dl id="comments-block"><dt class="comment-author" id="c7"><a href="/a">Ada</a> said...</dt>'
+        '<dd class="comment-body"><p>Lovely tin.</p></dd><dd class="comment-footer"><span class="comment-timestamp">'
+        "3 March 2010 at 12:00</span></dd></dl>",
+        neighbour='<dl id="comments-block"></dl>',
+    ),
+    CommentSystem(
+        name="drupal",
+        because="Drupal says 'Submitted by' and wraps answers in div.indented",
+        marker="submitted",
+        tokens=frozenset({"comment"}),
+        item="div.comment:has(.submitted), article.comment:has(.submitted)",
+        author=(".submitted .username", ".username", ".submitted [rel~=author]"),
+        date=(".submitted time", ".submitted [property~='dc:date']", ".submitted"),
+        body=(".field-name-comment-body", ".field--name-comment-body", ".content"),
+        drop=".links, .user-picture, .user-signature, .permalink, .new",
+        nesting=(Nesting.INDENT,),
+        example='<div class="comment"><h3><a href="#comment-4">Tin</a></h3><div class="submitted">Submitted by '
+        '<span class="username">Ada</span> on 3 March 2010</div><div class="content"><p>Lovely tin.</p></div></div>',
+        neighbour='<div class="node"><div class="submitted">Submitted by Ada on 3 March 2010</div></div>',
+    ),
+    CommentSystem(
+        name="movable-type",
+        because="Movable Type and TypePad: vcard above or 'Posted by' below the text",
+        marker="comment",
+        tokens=frozenset({"comment-footer", "vcard", "comments-post"}),
+        item="div.comment:has(.comment-footer), div.comment:has(.vcard.author), .comments-body:has(.comments-post)",
+        author=(".vcard.author .fn", ".vcard.author", ".commenter", ".comment-footer", ".comments-post"),
+        date=("abbr.published", ".comment-footer", ".comments-post"),
+        body=(".comment-content", ".comment-body"),
+        drop=".comment-header, .comment-footer, .comments-post, .comment-avatar",
+        example='<div class="comment" id="comment-6a01"><div class="comment-content"><p>Lovely tin.</p></div>'
+        '<p class="comment-footer">Posted by: <a href="/a">Ada</a> | '
+        '<a href="#c">March 3, 2010 at 09:12 AM</a></p></div>',
+        neighbour='<div class="comment-open"><p>Lovely tin.</p></div>',
+    ),
+    CommentSystem(
+        name="squarespace",
+        because="Squarespace writes a commenter's name as author-name and nests answers inside",
+        marker="squarespace-comments",
+        item=".squarespace-comments .comment, .comment-list .comment:has(.comment-body)",
+        author=(".author-name", ".author"),
+        date=(".comment-date", ".date-created", ".date"),
+        body=(".comment-body",),
+        drop=".comment-controls, .likes, .comment-toolbar, .comment-btn",
+        example='<div class="squarespace-comments"><div class="comment" id="comment-5c"><div class="comment-header">'
+        '<span class="author-name">Ada</span></div><div class="comment-body"><p>Lovely tin.</p></div></div></div>',
+        neighbour='<div class="squarespace-comments"><div class="comment-count">Comments (0)</div></div>',
+    ),
+    CommentSystem(
+        name="substack",
+        because="Substack serves the first comments of a post with their names",
+        marker="comment-body",
+        item=".comment:has(> .comment-content .comment-body), .comment:has(.comment-content .comment-body)",
+        author=(".comment-meta [class*=name]", ".commenter-name", ".comment-meta a"),
+        date=(".comment-meta time", ".comment-timestamp", ".comment-meta [title]", ".comment-meta a:last-of-type"),
+        body=(".comment-body",),
+        drop=".comment-actions, .comment-meta, .commenter-publication",
+        example='<div class="comment"><div class="comment-content"><div class="comment-meta">'
+        '<span class="commenter-name"><a href="/@ada">Ada</a></span></div><div class="comment-body">'
+        "<p>Lovely tin.</p></div></div></div>",
+        neighbour='<div class="comment-body-placeholder"><p>Lovely tin.</p></div>',
+    ),
+    CommentSystem(
+        name="discourse",
+        because="Discourse serves topics to readers without scripts: the first post is the text, the rest answers it",
+        marker="crawler-post",
+        item=".crawler-post[itemprop=comment], .crawler-post[itemtype$=Comment]",
+        author=(".creator [itemprop=name]", "[itemprop=author] [itemprop=name]", ".creator"),
+        date=("time[itemprop=datePublished]", "time"),
+        body=(".post[itemprop=text]", ".post"),
+        drop=".crawler-post-infos, .crawler-post-meta, .crawler-linkback-list",
+        nesting=(),
+        example='<div id="post_1" class="topic-body crawler-post"><div class="post">First.</div></div>'
+        '<div id="post_2" class="topic-body crawler-post" itemprop="comment" itemscope><span class="creator">'
+        '<span itemprop="name">Ada</span></span><div class="post" itemprop="text"><p>Lovely tin.</p></div></div>',
+        neighbour='<div id="post_1" class="topic-body crawler-post"><span class="creator"><span itemprop="name">Ada'
+        '</span></span><div class="post" itemprop="text"><p>Lovely tin.</p></div></div>',
+    ),
+    CommentSystem(
+        name="jekyll-static",
+        because="Staticman includes and their copies write BEM names: comment__author, comment__content",
+        marker="comment__",
+        item=".comment:has(.comment__content), .comment:has(.comment__body), .comment:has(.comment__text)",
+        author=(".comment__author [itemprop=name]", ".comment__author", ".comment__name"),
+        date=(".comment__date time", ".comment__date", ".comment__meta time"),
+        body=(".comment__content", ".comment__body", ".comment__text"),
+        drop=".comment__reply, .comment__avatar-wrapper, .comment__footer",
+        example='<article id="comment-1" class="js-comment comment" data-parent=""><h3 class="comment__author">Ada'
+        '</h3><div class="comment__content"><p>Lovely tin.</p></div></article>',
+        neighbour='<p class="page__comments">Comments are kept in the repository</p>',
+    ),
+)
