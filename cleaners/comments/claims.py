@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from cleaners.comments.count import claimed_count
+from cleaners.plaintext.comment_headings import heading_of
 from cleaners.select import select, select_texts
 from cleaners.structured.scopes import shown_text
 from cleaners.structured.thing import Thing
@@ -42,7 +43,10 @@ def claimed_by_page(tree: HtmlElement, things: Iterable[Thing], places: Sequence
     for place in places:
         for heading in islice(select(_HEADINGS, place), 40):
             text = shown_text(heading)
-            found = claimed_count(text) if len(text) <= MAX_HEADING_CHARS else None
+            if len(text) > MAX_HEADING_CHARS:
+                continue
+            named = heading_of(text)
+            found = claimed_count(text) if named is None or named.count is None else named.count
             if found is not None:
                 return found
     return _linked(tree)

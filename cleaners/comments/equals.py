@@ -29,7 +29,8 @@ def comments_on_one_post(items: Sequence[HtmlElement]) -> bool:
 
     In a forum the posts are equals, and nothing is left that they could comment on.
     """
-    if any(_shape(sibling) == _shape(items[0]) for sibling in islice(items[0].itersiblings(preceding=True), 3)):
+    shape = _shape(items[0])  # without a class name it is any paragraph's
+    if shape[1] and any(_shape(sibling) == shape for sibling in islice(items[0].itersiblings(preceding=True), 3)):
         return False
     before, outer = _prose(_BEFORE, items[0]), _outer(items)
     if before < MIN_POST_CHARS:

@@ -11,13 +11,14 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from cleaners.comments.equals import comments_on_one_post, posts_between
+from cleaners.comments.flat import FLAT, find_heads
 from cleaners.comments.parts import MAX_LEVELS, author_of, css, date_of
 from cleaners.comments.system import (
     ELSEWHERE_CLASSES,
     CommentSystem,
 )
 from cleaners.comments.systems import SYSTEMS
-from cleaners.comments.unknown import UNKNOWN, find_unknown
+from cleaners.comments.unknown import UNKNOWN, comment_headings, find_unknown
 from cleaners.select import classes, select, select_texts
 
 MAX_COMMENTS = 20_000
@@ -63,7 +64,10 @@ def find_items(tree: HtmlElement, names: Sequence[str], named: Sequence[HtmlElem
             items = [item for item in items if item.tag == "dt"]  # the name; what is said is the definition after it
         if items and not _on_other_pages(items):
             return _found(system, items)
-    unknown = find_unknown(tree, [element for element in named if not _is_elsewhere(element)])
+    headings = comment_headings(tree)
+    unknown = find_unknown(tree, [element for element in named if not _is_elsewhere(element)], headings)
+    if not unknown and (heads := find_heads(headings)):
+        return _found(FLAT, heads)
     if len(unknown) == 1 and not (author_of(UNKNOWN, unknown[0])[1] and date_of(UNKNOWN, unknown[0], language)[1]):
         return None
     if sum(author_of(UNKNOWN, item)[1] is not None for item in unknown) * 2 < len(unknown):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
-from cleaners.comments.parts import MAX_LEVELS, author_of, body_of, css, date_of, head_of, own_id_of
-from cleaners.comments.signature import strip_signature, without_note
+from cleaners.comments.flat import ENDS
+from cleaners.comments.parts import MAX_LEVELS, author_of, body_of, css, date_of, head_of, own_id_of, signed_line
+from cleaners.comments.signature import MAX_LINE_CHARS, strip_signature, without_note
 from cleaners.comments.system import (
     DROP,
     PARENT_ATTRIBUTES,
@@ -18,11 +18,19 @@ from cleaners.comments.system import (
     CommentSystem,
     Nesting,
 )
-from cleaners.comments.text import fragment_text
+from cleaners.comments.text import element_text
 from cleaners.comments.threads import Entry
+from cleaners.metadata.dates import parse_date
 from cleaners.select import classes, select
+from cleaners.structured.scopes import shown_text
 
 _DEPTH_CLASS = re.compile(r"(?:^|[-_])(?:depth|level|indent)[-_]?(\d{1,3})$")
+
+_EXCERPT = re.compile(
+    r"\[ ?(?:…|\.\.\.) ?\].*\[ ?(?:…|\.\.\.) ?\]|(?:ping|track)back\s?(?:[:：]| by | from | von ).{0,300}",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What engines show of a page that links here: old themes do not mark such entries."""
 
 _MARGIN = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4}(?:\.\d{1,4})?)")
 
@@ -67,7 +75,7 @@ def _with_siblings(head: HtmlElement, heads: set[HtmlElement]) -> HtmlElement:
     """A new element that holds a comment's head and what follows it up to the next head."""
     following = []
     for sibling in head.itersiblings():
-        if sibling in heads:
+        if sibling in heads or sibling.tag in ENDS:
             break
         following.append(sibling)
     whole: HtmlElement = head.makeelement("div", {"id": head.get("id") or "", "class": _depth_class(head)})
@@ -119,11 +127,17 @@ def _read(
     if body is not None and body is not item and not pingback:
         author = author or author_of(head_of(system), item)[1]
         date = date or date_of(head_of(system), item, language)[1]
+    line, signed = None, None
+    if body is None or author is None or date is None:
+        line, signed = signed_line(item, author_element if author_element is not None else date_element)
+    if signed is not None:
+        author_element = date_element = line
+        author, date = author or signed.author, date or (parse_date(signed.date, language) if signed.date else None)
     unmarked = body is None
     if body is None:
         body = item
         for element in (author_element, date_element):
-            if element is not None and element is not item:
+            if element is not None and element is not item and len(shown_text(element)) <= MAX_LINE_CHARS:
                 element.tail = _SAYS.sub("", element.tail or "")
                 remove(element)
         for element in select(css(system.drop), body) if system.drop else ():
@@ -131,14 +145,12 @@ def _read(
     for element in select(css(DROP), body):
         if element is not body:
             remove(element)
-    text = "" if pingback else without_note(fragment_text(_markup(body)))
+    text = "" if pingback else without_note(element_text(body))
+    if _EXCERPT.fullmatch(text):
+        text = ""
     if unmarked and text:
         text, author, found = strip_signature(text, author, language)
         date = date or found
     if author is None and date is None and not any(map(str.isalpha, text)):
         text = ""  # a counter in a list of comments
     return Entry(id=own_id, author=author, date=date, text=text, parent_id=parent_id, inside=inside, level=level)
-
-
-def _markup(body: HtmlElement) -> str:
-    return etree.tostring(body, encoding="unicode", method="html", with_tail=False)

@@ -16,9 +16,10 @@ from cleaners.comments.signature import is_button
 from cleaners.comments.system import (
     CommentSystem,
 )
-from cleaners.comments.unknown import UNKNOWN
 from cleaners.metadata.dates import parse_date
+from cleaners.plaintext.attribution import Attribution, read_attribution
 from cleaners.plaintext.dates import is_relative
+from cleaners.plaintext.lines import is_name, read_lines
 from cleaners.select import select, select_texts
 from cleaners.structured.scopes import shown_text
 
@@ -30,6 +31,9 @@ MAX_DATE_CHARS = 160
 
 MAX_NAME_CHARS = 100
 """Characters of a name. Longer texts are not names."""
+
+MAX_HEAD_ELEMENTS = 12
+"""Elements of a comment searched for a name that nothing marks."""
 
 HEAD_AUTHOR = ("h3", "h4", "h5", "h6", "strong", "b", "cite", "a[href]:not([href*='#'])", "span:not(:has(*))")
 HEAD_DATE = ("a[title]", "[title]", "small", "header", "span", "a", "div", "p")
@@ -45,12 +49,15 @@ _LINKED_ID = re.compile(r"#(?:li-|div-)?((?:comment-?|c|cmt-?)\d{1,20})$")
 _SAYS_AFTER_NAME = re.compile(
     r"\s+(?:says|said|wrote|writes|commented|sagt|sagte|schreibt|schrieb|meint|a dit|dit|dice|dijo|ha detto|disse"
     r"|diz|zegt|schreef|pisze|mówi|сказал|пишет|sier|säger|siger)\s*(?:\.\.\.|…)?\s*:?$"
+    r"|\s*(?:より|说道?[:：]|說道?[:：]|写道|님의 말)\s*[:：]?$|\s+\([^()\d]{4,30}\)$"  # (not verified)
     r"|\s*[:：|,•·–-]+$",
     re.IGNORECASE,
 )
 
 _BY_BEFORE_NAME = re.compile(
-    r"^(?:(?:posted|written|submitted|comment|left)\s+)?(?:by|von|par|por|di|da|door|av|от|przez)\s*:?\s+",
+    r"^(?:(?:posted|written|submitted|comment|left|published|verfasst|geschrieben|gepostet|erstellt|kommentar|eingetragen"
+    r"|soumis|posté|publié|écrit|commentaire|enviado|escrito|publicado|comentario|inviato|scritto|postato|pubblicato"
+    r"|commento|ingediend|geplaatst|geschreven|reactie|skrevet|skrivet|postat|dodane|napisane|comentário)\s+)?(?:by|von|par|por|di|da|door|av|от|przez)\s*:?\s+",
     re.IGNORECASE,
 )
 
@@ -81,7 +88,7 @@ def head_of(system: CommentSystem) -> CommentSystem:
 def body_of(system: CommentSystem, item: HtmlElement) -> HtmlElement | None:
     """The element of the text, ``None`` where the row knows none."""
     bodies = matches(system.body, item)
-    if system is not UNKNOWN:
+    if not system.guess:
         return next(bodies, None)
     writer = author_of(system, item)[0]  # an element around the name is no text of a comment, whatever it is called
     around = set() if writer is None else {writer, *islice(writer.iterancestors(), MAX_LEVELS)}
@@ -91,9 +98,33 @@ def body_of(system: CommentSystem, item: HtmlElement) -> HtmlElement | None:
 def author_of(system: CommentSystem, item: HtmlElement) -> tuple[HtmlElement | None, str | None]:
     """The element that names the writer, and the name; ``None`` twice without one."""
     for element in matches(system.author, item):
-        name = clean_name(shown_text(element))
-        if name and not is_button(name) and not (name[0].isdigit() and parse_date(name)):
+        name = clean_name(shown_text(element)) if element is not item else None
+        if name and not is_button(name) and not parse_date(name):
             return element, name
+    return _first_name(item) if system.guess else (None, None)
+
+
+def _first_name(item: HtmlElement) -> tuple[HtmlElement | None, str | None]:
+    """The first element that holds nothing but a name, or a name and a date, whatever it is called."""
+    for element in islice(item.iterdescendants(etree.Element), MAX_HEAD_ELEMENTS):
+        text = shown_text(element)
+        if not 0 < len(text) <= MAX_NAME_CHARS:
+            continue
+        signed = read_attribution(read_lines(text), 0)
+        name = clean_name(text) if is_name(text) else signed.author if signed else None
+        if name:
+            return element, name
+    return None, None
+
+
+def signed_line(item: HtmlElement, part: HtmlElement | None) -> tuple[HtmlElement | None, Attribution | None]:
+    """The short element around a name or a date that says who wrote when: ``<p><b>Ada</b> wrote on 3 March:</p>``."""
+    for element in (part, part.getparent()) if part is not None else ():
+        if element is None or element is item or len(text := shown_text(element)) > MAX_NAME_CHARS:
+            break
+        signed = read_attribution(read_lines(text), 0)
+        if signed is not None and signed.author and signed.date:
+            return element, signed
     return None, None
 
 
@@ -112,6 +143,8 @@ def clean_name(text: str) -> str | None:
 def date_of(system: CommentSystem, item: HtmlElement, language: str | None) -> tuple[HtmlElement | None, str | None]:
     """The element that holds the date, and the date in ISO 8601; ``None`` twice without one."""
     for element in matches(system.date, item):
+        if element is item:
+            continue
         inner = element.find(".//time") if element.tag != "time" else element
         stamps = (inner.get("datetime") if inner is not None else None, element.get("content"), element.get("title"))
         for text in (*stamps, shown_text(element)):

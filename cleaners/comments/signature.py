@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from cleaners.metadata.dates import parse_date
+from cleaners.plaintext.attribution import Attribution, read_attribution
 from cleaners.plaintext.dates import is_relative
-from cleaners.plaintext.lines import key
+from cleaners.plaintext.lines import key, read_lines
 from cleaners.plaintext.words import REPLY, any_of
 
 MAX_LINE_CHARS = 90
@@ -62,6 +63,9 @@ def strip_signature(text: str, author: str | None, language: str | None) -> tupl
         head, found = lines[0], _date_line(lines[0], language)
         if head == author or is_button(head):
             lines.pop(0)
+        elif (signed := _attribution(lines)) is not None and author in (None, signed.author):
+            author, date = signed.author, date or (parse_date(signed.date, language) if signed.date else _UNKNOWN)
+            _drop(lines, signed.end)
         elif found and date is None:
             date = found
             lines.pop(0)
@@ -83,6 +87,21 @@ def without_note(text: str) -> str:
 
 
 _UNKNOWN = "ago"
+
+
+def _attribution(lines: list[str]) -> Attribution | None:
+    """Who wrote it and when, where the first lines say so and something follows them."""
+    if not any(map(str.isdigit, lines[0])):
+        return None
+    shown = read_lines("\n".join(line for line in lines[: 2 * MAX_LINES] if line))
+    signed = read_attribution(shown, 0)
+    return signed if signed is not None and signed.author and signed.end < len(shown) else None
+
+
+def _drop(lines: list[str], count: int) -> None:
+    """Take the first lines away; blank ones do not count."""
+    while lines and count:
+        count -= bool(lines.pop(0))
 
 
 def _date_line(line: str, language: str | None) -> str | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 
 from bs4 import BeautifulSoup
-from bs4.element import CData, NavigableString, PageElement, Tag
+from bs4.element import CData, NavigableString, Tag
+from lxml.html import HtmlElement
 
 MAX_HTML_CHARS = 100_000
 """Characters of markup read for one comment; blog engines allow 65,525."""
+MAX_TAGS = 2000
+"""Tags of a comment that are read for what they mean: BeautifulSoup's time grows with the square of their depth."""
 
 PARAGRAPHS = frozenset(
     {
@@ -19,7 +23,7 @@ PARAGRAPHS = frozenset(
     }
 )  # fmt: skip
 """Elements with a blank line before and after."""
-LINES = frozenset({"li", "tr", "dt", "dd"})
+LINES = frozenset({"li", "tr", "td", "th", "dt", "dd"})
 """Elements that stand on lines of their own."""
 UNSEEN = frozenset(
     {
@@ -31,7 +35,7 @@ UNSEEN = frozenset(
 EMOJI_CLASSES = frozenset({"wp-smiley", "emoji", "emoticon", "smiley", "emojione", "joypixels"})
 """Images that stand for a character."""
 
-
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _OWN_LINE = "\v"  # several of them are one line break, unlike those the writer made
 _OWN_LINES = re.compile(" *\v[ \v]*")
 
@@ -46,30 +50,56 @@ def fragment_text(html: str) -> str:
     """
     if "<" not in html and "&" not in html:
         return _tidy(" ".join(html.split()))
-    soup = BeautifulSoup(html[:MAX_HTML_CHARS], "lxml", multi_valued_attributes=None)
-    return _tidy("".join(_pieces(soup)))
+    html = html[:MAX_HTML_CHARS].encode("utf-8", "ignore").decode()  # half a surrogate pair: JSON may hold one
+    if html.count("<") > MAX_TAGS:
+        return _tidy(unescape(_TAG.sub(" ", html)))
+    soup = BeautifulSoup(html, "lxml", multi_valued_attributes=None)
+    for string in soup.find_all(string=True):
+        string.replace_with(_one_line(string) if type(string) in (NavigableString, CData) else "")
+    for tag in soup.find_all(True):
+        if tag.name == "br":
+            tag.replace_with("\n")
+        elif tag.name == "img":
+            tag.replace_with(_emoji(tag))
+        elif tag.name in UNSEEN:
+            tag.clear()
+        else:
+            space = _space(tag.name)
+            tag.insert(0, space)
+            tag.append(space)
+    return _tidy(soup.get_text())
 
 
-def _pieces(root: Tag) -> Iterator[str]:
+def element_text(element: HtmlElement) -> str:
+    """The same of an element; what follows it is not part of it. It stays as it is."""
+    return _tidy("".join(_pieces(element)))
+
+
+def _pieces(root: HtmlElement) -> Iterator[str]:
     """Texts and breaks in order. The stack is our own: comments may be nested deeper than Python calls."""
-    stack: list[tuple[Iterator[PageElement], str]] = [(iter(root.contents), "")]
+    space = _space(root.tag)
+    stack: list[tuple[Iterator[HtmlElement], str, str]] = [(iter(root), space, "")]
+    yield space + _one_line(root.text or "")
     while stack:
-        children, closing = stack[-1]
+        children, closing, tail = stack[-1]
         node = next(children, None)
         if node is None:
             stack.pop()
-            yield closing
-        elif isinstance(node, Tag):
-            if node.name == "br":
-                yield "\n"
-            elif node.name == "img":
-                yield _emoji(node)
-            elif node.name not in UNSEEN:
-                space = "\n\n" if node.name in PARAGRAPHS else _OWN_LINE if node.name in LINES else ""
-                yield space
-                stack.append((iter(node.contents), space))
-        elif type(node) is NavigableString or isinstance(node, CData):
-            yield _one_line(node)
+            yield closing + _one_line(tail)
+        elif node.tag == "br":
+            yield "\n" + _one_line(node.tail or "")
+        elif node.tag == "img":
+            yield _emoji(node) + _one_line(node.tail or "")
+        elif isinstance(node.tag, str) and node.tag not in UNSEEN:
+            space = _space(node.tag)
+            yield space + _one_line(node.text or "")
+            stack.append((iter(node), space, node.tail or ""))
+        else:
+            yield _one_line(node.tail or "")
+
+
+def _space(name: str) -> str:
+    return "\n\n" if name in PARAGRAPHS else _OWN_LINE if name in LINES else ""
 
 
 def _one_line(text: str) -> str:
@@ -80,9 +110,8 @@ def _one_line(text: str) -> str:
     return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
 
 
-def _emoji(image: Tag) -> str:
-    names = str(image.get("class") or "").split()
-    alt = image.get("alt")
+def _emoji(image: HtmlElement | Tag) -> str:
+    names, alt = str(image.get("class") or "").split(), image.get("alt")
     return str(alt) if alt and not EMOJI_CLASSES.isdisjoint(names) else ""
 
 

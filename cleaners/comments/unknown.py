@@ -77,34 +77,55 @@ _LEAVES = frozenset({"a", "b", "i", "em", "strong", "span", "time", "img", "inpu
 _NUMBERS = re.compile(r"\d+")
 
 
-def find_unknown(tree: HtmlElement, named: Iterable[HtmlElement]) -> list[HtmlElement]:
+def find_unknown(
+    tree: HtmlElement, named: Iterable[HtmlElement], headings: Iterable[HtmlElement]
+) -> list[HtmlElement]:
     """The items of the largest thread near a name or a heading that speaks of comments, in page order; or nothing.
 
-    ``named`` are the elements whose class or id speaks of comments.
+    ``named`` are the elements whose class or id speaks of comments, ``headings`` those of :func:`comment_headings`.
     """
     language = tree.getroottree().getroot().get("lang")
     best: list[HtmlElement] = []
-    for (_, name), items in _groups(_candidates(tree, named)).items():
+    for (_, name), items in _groups(_candidates(named, headings)).items():
         if len(items) <= len(best) or (len(items) == 1 and not (speaks_of_comments(name) and _names_parts(items[0]))):
             continue
         good = [item for item in items if _reads_like_comment(item, language)]
         if len(good) > len(best) and len(good) >= MIN_SHARE * len(items) and not _lists_posts(good):
             best = good
-    return best
+    return _with_answers(best, language)
 
 
-def _candidates(tree: HtmlElement, named: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
+def _with_answers(items: list[HtmlElement], language: str | None) -> list[HtmlElement]:
+    """The items and those of their shape inside them, in page order."""
+    found: list[HtmlElement] = []
+    for item in items:
+        found.append(item)
+        shape = classes(item)[:1]
+        if shape or item.tag == "li":
+            inner = (node for node in item.iterdescendants(item.tag) if classes(node)[:1] == shape)
+            found.extend(node for node in inner if _reads_like_comment(node, language))
+    return list(dict.fromkeys(found))
+
+
+def _candidates(named: Iterable[HtmlElement], headings: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
     for element in islice(named, MAX_CANDIDATES):
         yield element
         yield from element.iterchildren(etree.Element)
-    for heading in islice(tree.iter(*_HEADINGS), MAX_HEADINGS):
-        text = "".join(islice(heading.itertext(), MAX_PIECES)).strip()
-        if not 0 < len(text) < MAX_HEADING_CHARS or heading_of(text) is None:
-            continue
+    for heading in headings:
         for holder in (heading, *islice(heading.iterancestors(), 2)):
             for sibling in islice(holder.itersiblings(etree.Element), 200):
                 yield sibling
                 yield from islice(sibling.iterchildren(etree.Element), 200)
+
+
+def comment_headings(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements whose whole text is what stands over comments, in page order."""
+    found: list[HtmlElement] = []
+    for heading in islice(tree.iter(*_HEADINGS), MAX_HEADINGS):
+        text = "".join(islice(heading.itertext(), MAX_PIECES)).strip()
+        if 0 < len(text) < MAX_HEADING_CHARS and heading_of(text) is not None:
+            found.append(heading)
+    return found
 
 
 def _groups(candidates: Iterator[HtmlElement]) -> dict[tuple[str, str], list[HtmlElement]]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from bs4 import BeautifulSoup
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -23,11 +22,12 @@ from cleaners.rating.rules import (
 from cleaners.rating.text import rating_in_words, scaled
 from cleaners.record import Rating
 from cleaners.select import select
+from cleaners.structured.scopes import shown_text
 
 MAX_MARKED = 400
 """Elements looked at. A page with more stars than that is a list."""
-MAX_BOX_CHARS = 20_000
-"""Of a box as markup."""
+MAX_BOX_CHARS = 200
+"""Of the text of a box that are read for its verdict."""
 MAX_BOXES = 20
 """Boxes read. A review has one, a roundup some more."""
 MAX_CLIMB = 40
@@ -91,10 +91,7 @@ def _boxes(marked: list[HtmlElement]) -> Iterator[tuple[bool, Rating]]:
 
 def _box_rating(element: HtmlElement) -> Rating | None:
     """The number a box shows, on the scale its bar, its words or its type tell."""
-    markup = etree.tostring(element, encoding="unicode", with_tail=False)
-    if len(markup) > MAX_BOX_CHARS:
-        return None
-    text = " ".join(BeautifulSoup(markup, "lxml").stripped_strings)[:200]
+    text = shown_text(element)[:MAX_BOX_CHARS]
     rating = rating_in_words(text, "review-box")
     if rating:
         return rating

@@ -28,7 +28,7 @@ OPEN_MARKUP: tuple[CommentSystem, ...] = (
         because="IndieWeb sites show answers from elsewhere as u-comment h-cite",
         marker="h-cite",
         item=".u-comment.h-cite, .p-comment.h-cite, .u-comment.h-entry",
-        author=(".p-author .p-name", ".p-author"),
+        author=(".p-author .p-name", ".p-author", ".u-author .p-name", ".u-author", ".h-card"),
         date=(".dt-published",),
         body=(".e-content", ".p-content", ".p-summary"),
         example='<li class="u-comment h-cite"><a class="p-author h-card" href="/a">Ada</a>'
