@@ -55,7 +55,7 @@ TITLE_WORDINGS = (
         kind="interview",
         weight=6,
         because="The author calls it a conversation",
-        pattern=r"\binterviews?\b|\bin conversation with\b|\bq\s?(?:&|and|\+)\s?a\b|\btalks? (?:to|with) \w"
+        pattern=r"\binterviews?\b|\bin conversation\b|\bq\s?(?:&|and|\+)\s?a\b|\btalks? (?:to|with) \w"
         r"|\bchat(?:s|ting)? with\b|\bim gespräch\b"
         r"|\bgespräch mit\b|\bentretien\b|\brencontre avec\b|\bentrevista\b|\bconversa(?:ción"
         r"|ndo)? com?n?\b|\bintervista\b|\bwywiad\b|\brozmowa z\b"

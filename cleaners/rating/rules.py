@@ -48,6 +48,8 @@ OVERALL = re.compile(
     re.IGNORECASE,
 )
 """In a label or a class: of several scores, the one that sums up."""
+COUNTED = re.compile(r"total|points|punkt|marks|stars?|étoiles|terningkast|puan", re.IGNORECASE)
+"""In a label: what is counted, or added up, need not be on a scale of ten."""
 LABEL = re.compile(
     rf"(?:(?:{_LABEL_LEADS})[\s-]{{1,2}}){{0,3}}(?:(?:{_LABEL_LEADS})?(?:{_LABEL_WORDS})|overall|total|gesamt)"
     r"\s{0,2}(?:[:=：–—-]|is\b|est\b|\||\s(?=[★⭐✭☆\d(]))\s{0,2}",
@@ -60,6 +62,10 @@ _STARS_WORD = (
     r"(?:stars?|points?|sterne?n?|punkten?|étoiles?|points|estrellas|puntos|stelle|punti|estrelas|pontos|gwiazdek|gwiazdki"
     r"|звёзд\w?|звезд\w?|αστέρια|stjerner|stjärnor|sterren|tähteä|yıldız|点|星)"
 )
+UNIT = re.compile(
+    r"\s(?!.*(?:people|critics|users|readers|doctors|dentists|households|times))[^\W\d_]{3,14}[.!]?", re.IGNORECASE
+)
+"""After "4 out of 5": what a blog counts in place of stars, such as crumbs or paws."""
 _OUT_OF = (
     r"\s{0,2}\(?(?:/|⁄|out\s+of|of|von|sur|de|su|em|na|z|из|από|στα|av|af|ud\s+af|van\s+de|van|üzerinden)\s{0,2}"
 )
@@ -149,6 +155,21 @@ FORMS = (
         because="school grades; a lone capital is an initial, so they need a label",
         reads="Grade: B+",
         leaves="A",
+        needs_label=True,
+    ),
+    Form(
+        name="signed-grade",
+        pattern=re.compile(r"[\"“'‘]?(?P<grade>[A-F](?:[+＋]|[-–−]))[\"”'’]?(?=\W*$)"),
+        because="a grade with its sign is no initial, so it may stand alone",
+        reads="B+",
+        leaves="B. Holm",
+    ),
+    Form(
+        name="of-ten",
+        pattern=re.compile(r"(?P<value>5[.,][1-9]|[6-9](?:[.,]\d)?|10)(?P<half>\s?½)?(?P<of_ten>)(?=[\s*_.!]*$)"),
+        because="a labelled number between five and ten is on a scale of ten; a smaller one may be on any",
+        reads="Score: 8.5",
+        leaves="Score: 4",
         needs_label=True,
     ),
     Form(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaners.rating.rules import (
     BEST_GRADE,
+    COUNTED,
     FORMS,
     LABEL,
     LETTER_GRADES,
@@ -15,6 +16,7 @@ from cleaners.rating.rules import (
     READER_WORDS,
     TOP_WORDS,
     TOPS,
+    UNIT,
     USUAL_STARS,
     VERDICT_SENTENCE,
 )
@@ -76,6 +78,8 @@ def _read_line(line: str, alone_counts: bool) -> tuple[int, Rating] | None:
             else label.string[label.end() :]
         )
         found = _read(rest, labelled=True)
+        if found and "of_ten" in found[0].groupdict() and COUNTED.search(label[0]):
+            return None
         if found and _tail_fits(found[1], MAX_TAIL):
             rating = _rating(found[0], "text")
             return (3 if OVERALL.search(label[0]) else 2, rating) if rating else None
@@ -83,7 +87,7 @@ def _read_line(line: str, alone_counts: bool) -> tuple[int, Rating] | None:
     if alone_counts:
         found = _read(line.strip("()[] "), labelled=False)  # asterisks may be stars and not decoration
         found = found or _read(_DECORATION.sub("", line).strip("()[] "), labelled=False)
-        if found and _tail_fits(found[1], 0):
+        if found and (_tail_fits(found[1], 0) or ("top" in found[0].groupdict() and UNIT.fullmatch(found[1]))):
             rating = _rating(found[0], "text")
             return (1, rating) if rating else None
     return None
@@ -126,6 +130,8 @@ def _rating(found: re.Match[str], source: str) -> Rating | None:
         return scaled(LETTER_GRADES[grade], BEST_GRADE, raw, source) if grade in LETTER_GRADES else None
     top = groups.get("top")
     best = _top(top) if top else USUAL_STARS
+    if "of_ten" in groups:
+        best = 10.0
     if groups.get("percent"):
         best = 100.0
     half = 0.5 if groups.get("half") or groups.get("wordhalf") or groups.get("halfonly") else 0.0

@@ -20,6 +20,7 @@ from cleaners.work.rules import (
     MIN_TYPE_WORDS,
     NOT_A_REVIEW,
     QUOTES,
+    SEASON,
     TITLE_FORMS,
     TRAILING_REMARK,
     TYPES,
@@ -44,6 +45,9 @@ _SCHEMA_TYPES = {
     "VideoGame": "Game",
     "Game": "Game",
 }
+_INNER_FORMS = tuple(
+    form for form in TITLE_FORMS if not form.certain and form.name not in ("review-and-remark", "bare")
+)
 _YEAR = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
 _PHRASE = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]*)(?:,?\s+(?:(?:the|of|a|an|and|in|to|for|at|on|from|with)\s+){0,2}[^\W\d_a-zß-öø-ÿ][\w’'-]*){1,6}"
@@ -93,12 +97,15 @@ def _from_title(title: str, text: str) -> Work | None:
         name, year = _split_year(groups["work"])
         if not _plausible(name) or _is_swapped(form.name, name, groups.get("creator") or "", text):
             continue
-        inner = _named_within(name, text) if form.certain else name
         if form.certain or _is_named(name, text):
             stated = groups.get("year")
             kind = _stated_type(groups.get("kind") or groups.get("rest") or "")
-            work_year = int(stated) if stated else year
-            return _complete(inner, kind, groups.get("creator"), work_year, "title", text)
+            creator = groups.get("creator")
+            if form.certain:
+                name, creator = _named_within(name, kind, text)
+            if form.name == "directed-by" and "written" not in title.lower():
+                kind = "Movie"
+            return _complete(name, kind, creator, int(stated) if stated else year, "title", text)
     return None
 
 
@@ -143,7 +150,7 @@ def _split_year(name: str) -> tuple[str, int | None]:
     while remark := TRAILING_REMARK.search(name):
         year = int(remark["year"]) if remark["year"] else year
         name = name[: remark.start()]
-    return _clean_name(name), year
+    return _clean_name(SEASON.sub("", name)), year
 
 
 def _plausible(name: str) -> bool:
@@ -176,13 +183,18 @@ def _folded(text: str) -> str:
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
-def _named_within(name: str, text: str) -> str:
-    """The work without "by Somebody" or a remark, where the text names it so."""
-    for form in TITLE_FORMS:
-        found = form.pattern.fullmatch(name) if form.name not in ("prefix", "suffix", "bare") else None
-        if found and _is_named(_clean_name(found["work"]), text) and not _is_named(name, text):
-            return _clean_name(found["work"])
-    return name
+def _named_within(name: str, kind: str | None, text: str) -> tuple[str, str | None]:
+    """The work without "by Somebody" or a remark, where the text names it so, and that somebody."""
+    for form in _INNER_FORMS:
+        found = form.pattern.fullmatch(name)
+        if found is None:
+            continue
+        creator, work = found.groupdict().get("creator"), _split_year(found["work"])[0]
+        if form.name == "dash" and kind == "Album":  # "Artist – Album": records are filed by their artists
+            creator, work = work, creator or ""
+        if _is_named(work, text) and not _is_named(name, text):
+            return work, creator
+    return name, None
 
 
 def _stated_type(kind: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _BOOK = (
-    r"book|novel|libro|livre|buch|roman|kniha|knih[uy]|książk[ai]|livro|könyv|книг[аи]|βιβλίου?|boek|bok|bog|kirja|kitap"
+    r"book|novel|novella|audiobook|arc|libro|livre|buch|roman|kniha|knih[uy]|książk[ai]|livro|könyv|книг[аи]|βιβλίου?|boek|bok|bog|kirja|kitap"
     r"|書|本|書籍"
 )
 _MOVIE = (
@@ -32,7 +32,7 @@ TYPES = (
 
 _KIND = (
     rf"(?:{_BOOK}|{_MOVIE}|{_SERIES}|{_ALBUM}|{_GAME}|theatre|theater|stage|play|restaurant"
-    r"|mini|quick|short|advance|early|festival)"
+    r"|mini|quick|short|advance|early|festival|tour|blog|spoiler[- ]free|graphic|comic|anime|manga|new|guest)"
 )
 _BY = r"by|von|de|di|do|da|par|van|av|af|door|od|tarafından"
 NAME = (
@@ -68,7 +68,8 @@ TITLE_FORMS = (
     TitleForm(
         name="prefix",
         pattern=_form(
-            rf"(?P<kind>(?:{_KIND}[\s-]{{1,2}}){{0,3}}(?:{_KIND})?(?:{_REVIEW}))\s{{0,2}}[:：|–—-]\s{{0,2}}(?P<work>.+)"
+            rf"[\[(]?(?P<kind>(?:{_KIND}(?:[\s-]|\s[&+]\s){{1,2}}){{0,3}}(?:{_KIND})?(?:{_REVIEW}))"
+            rf"(?:[\])]\s{{0,2}}[:：|–—-]?|\s{{0,2}}[:：|–—-])\s{{0,2}}(?P<work>.+)"
         ),
         because="the commonest title of all: what it is, a colon, the work",
         reads="Film Review: The Last Tram",
@@ -84,6 +85,17 @@ TITLE_FORMS = (
         reads="The Last Tram Blu-ray Review",
         leaves="Year in Review",
         certain=True,
+    ),
+    TitleForm(
+        name="review-and-remark",
+        pattern=_form(
+            rf"(?P<work>.+?)[\s–—:|(\[-]{{1,3}}(?P<kind>(?:{_KIND}[\s-]{{1,2}}){{0,2}}(?:{_REVIEW}))[)\]]?"
+            r"\s{0,2}[:：|–—-]\s{1,2}(?P<rest>.{1,150})"
+        ),
+        because="newspapers add what they think of it",
+        reads="The Last Tram review – quiet and cold",
+        leaves="The tram in review – a year",
+        certain=False,
     ),
     TitleForm(
         name="east-asian-brackets",
@@ -173,10 +185,15 @@ QUOTES = "\"'“”„‟‘’‚«»‹›『』《》「」<>*_"
 """Stripped from both ends of a name."""
 TRAILING_REMARK = re.compile(
     r"\s*[(\[](?:(?P<year>(?:18[89]|19\d|20[0-4])\d)|spoiler[- ]?(?:free|s)?|no spoilers|blu-?ray|dvd|4k|arc"
-    r"|[ivx]{1,4}|[^()\[\]]{0,30}review[^()\[\]]{0,20})[)\]]\s*$",
+    r"|[ivx]{1,4}|ps\s?\d|playstation.{0,8}|xbox.{0,16}|switch|pc|steam|wii.{0,2}|audiobook|kindle|e-?book|[^()\[\]]{1,50}#\s?\d{1,3}|[^()\[\]]{0,30}review[^()\[\]]{0,20})[)\]]\s*$",
     re.IGNORECASE,
 )
 """Brackets behind a name that are not part of it."""
+SEASON = re.compile(
+    r"\s*[,:–—-]?\s+(?:season|series|staffel|saison|temporada|stagione|seizoen|sezon)\s+(?:\d{1,2}|one|two|three|four|five)$",
+    re.IGNORECASE,
+)
+"""Behind the name of a series: a part of the work."""
 
 CREDITS = re.compile(
     rf"(?P<creator>{NAME})\.\s+(?:[A-Z][\w./ -]{{1,40}})\.?,?\s+(?P<year>(?:18[89]|19\d|20[0-4])\d)\.?"

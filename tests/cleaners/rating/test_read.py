@@ -69,6 +69,9 @@ def review(**rating: str) -> Thing:
         ("★★★★ 4/5", 4, 5),
         ("I give it a B+.", 9, 12),
         ("We rated this 3.5 stars out of 5.", 3.5, 5),
+        ("B+", 9, 12),
+        ("Score: 8.5", 8.5, 10),
+        ("4 out of 5 crumbs", 4, 5),
     ],
 )
 def test_typed_verdicts(line: str, value: float, best: float):
@@ -113,6 +116,11 @@ def test_a_verdict_in_the_author_s_closing_sentence():
         "We give A Winter Tale a rest.",
         "I give a copy to 5 readers.",
         "Grade: B plus",
+        "B",
+        "Score: 4",
+        "Total points: 8",
+        "4 out of 5 doctors",
+        "4 out of 5 crumbs fell under the seat",
     ],
 )
 def test_numbers_that_are_no_verdict(line: str):

@@ -49,6 +49,13 @@ def name(title: str, body: list[str] | None = None) -> str | None:
         "映画評:The Last Tram",
         "『The Last Tram』レビュー",
         "«The Last Tram»",
+        "[Film Review] The Last Tram",
+        "ARC Review: The Last Tram",
+        "Blog Tour & Review: The Last Tram",
+        "The Last Tram review – quiet and cold",
+        "TV Review: The Last Tram, Season 2",
+        "Review: The Last Tram (PS4)",
+        "Review: The Last Tram (Depot Stories #3)",
     ],
 )
 def test_titles_of_reviews(title: str):
@@ -68,6 +75,7 @@ def test_titles_of_reviews(title: str):
         "Ada Holm announces The Last Tram",
         "Festival diary, Aldborough",
         "Year in Review",
+        "The year in review – a list",
         "Review of the year",
         "A week of rain",
         "Hello: a word about the site",
@@ -90,6 +98,19 @@ def test_by_may_be_part_of_the_name():
 def test_a_dash_may_be_part_of_the_name():
     body = ["Snow – Part Two picks up where the first left off.", "Nothing in Snow – Part Two is warm."]
     assert name("Review: Snow – Part Two", body) == "Snow – Part Two"
+
+
+def test_records_are_filed_by_their_artists():
+    body = ["Night Shift is the second album of the three. On Night Shift the drums come first."]
+    work = read_work((), "Album Review: The Depot Girls – Night Shift", body)
+    assert work is not None
+    assert (work.name, work.creator, work.type) == ("Night Shift", "The Depot Girls", "Album")
+
+
+def test_who_directs_makes_films_unless_it_was_written():
+    work = read_work((), "The Last Tram, directed by Ada Holm", BODY)
+    assert work is not None
+    assert (work.type, work.creator) == ("Movie", "Ada Holm")
 
 
 def test_type_creator_and_year_come_along():
