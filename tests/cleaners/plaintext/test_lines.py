@@ -79,7 +79,7 @@ def test_a_date_and_nothing_else_is_a_date_line(text):
     assert is_date(text)
 
 
-@pytest.mark.parametrize("text", ["1984", "It was May 2012.", "10 out of 10", "Chapter 3, 2011", "9:15"])
+@pytest.mark.parametrize("text", ["1984", "It was May 2012.", "10 out of 10", "6.5/10", "Chapter 3, 2011", "9:15"])
 def test_numbers_alone_are_no_date_lines(text):
     assert not is_date(text)
 
