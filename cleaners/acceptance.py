@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -16,7 +17,7 @@ from cleaners.body.prose import is_prose
 from cleaners.metadata.read import PageMetadata
 from cleaners.plaintext.lines import weight
 from cleaners.rejected import Reason, Rejected
-from cleaners.select import classes, select
+from cleaners.select import classes
 
 MIN_SCORE = 2
 """A date alone, a long text alone, or a class name alone make a post where nothing speaks against it."""
@@ -41,7 +42,6 @@ MIN_ENTRY_CHARS = 30
 MAX_ERROR_WEIGHT = 800
 """Text of an error page. A review of "Page Not Found" is longer."""
 
-_MAYBE_POSTS = etree.XPath("//*[self::article or self::div][contains(@class, 'post') or contains(@class, 'entry')]")
 _PUBLISHED_TIME = etree.XPath("boolean(//meta[@property='article:published_time'])")
 _POST_CLASSES = frozenset({"hentry", "h-entry", "type-post", "post", "blog-post", "post-outer"})
 _TEASER_CLASSES = frozenset({"entry", "node", "post-entry", "blog-entry", "blog-item", "teaser", "list-item"})
@@ -61,14 +61,15 @@ def read_markup_signs(tree: HtmlElement) -> MarkupSigns:
     """What class names and meta elements of the page say of its kind."""
     body = tree.find("body")
     names = (body.get("class") or "").lower().split() if body is not None else []
-    posts = [element for element in select(_MAYBE_POSTS, tree) if _is_post(element)]
+    posts = list(islice((element for element in tree.iter("article", "div") if _is_post(element)), 2))
     if len(posts) == 1:
         names += (posts[0].get("class") or "").lower().split()
     return MarkupSigns(frozenset(names), bool(_PUBLISHED_TIME(tree)))
 
 
 def _is_post(element: HtmlElement) -> bool:
-    return not _POST_CLASSES.isdisjoint((element.get("class") or "").split())
+    names = element.get("class")
+    return names is not None and not _POST_CLASSES.isdisjoint(names.split())
 
 
 def page_facts(

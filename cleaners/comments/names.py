@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
-
-from cleaners.select import select, select_texts
-
-MAX_PARTS = 8
-"""Parts of names that are looked up in one expression; with more of them a walk over the page is cheaper."""
-
-_CLASSES = etree.XPath("/descendant::*/@class", smart_strings=False)
-_IDS = etree.XPath("/descendant::*/@id", smart_strings=False)
-_ITEM_TYPES = etree.XPath("/descendant::*[@itemscope]/@itemtype", smart_strings=False)
 
 _STEMS = (
     *("comment", "komment", "koment", "coment", "reactie", "reaktion", "reply", "replies", "respons", "risposta"),
@@ -26,9 +17,30 @@ _NOT_STEMS = ("responsiv",)
 """Layouts are called responsive."""
 
 
-def page_names(tree: HtmlElement) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class PageNames:
+    """The names in a page and who bears them, as they were when it was read."""
+
+    values: list[str]
     """The different values of ``class``, ``id`` and ``itemtype``, in no order that means something."""
-    return list({*select_texts(_CLASSES, tree), *select_texts(_IDS, tree), *select_texts(_ITEM_TYPES, tree)})
+    bearers: list[tuple[HtmlElement, str | None, str | None]]
+    """Elements with a class or an id, and both, in page order."""
+
+    def elements(self, values: Collection[str]) -> list[HtmlElement]:
+        """Elements whose whole ``class`` or ``id`` is one of the values, in page order."""
+        return [node for node, names, own_id in self.bearers if names in values or own_id in values]
+
+
+def page_names(tree: HtmlElement) -> PageNames:
+    """The names of a page, from one walk over it."""
+    values: set[str] = set()
+    bearers: list[tuple[HtmlElement, str | None, str | None]] = []
+    for node in tree.iter(etree.Element):
+        names, own_id, kind = node.get("class"), node.get("id"), node.get("itemtype")
+        if names or own_id:
+            bearers.append((node, names, own_id))
+        values.update(filter(None, (names, own_id, kind)))
+    return PageNames(list(values), bearers)
 
 
 def spoken_names(names: Sequence[str]) -> list[str]:
@@ -51,29 +63,3 @@ def _speaks(name: str, stems: Sequence[str]) -> bool:
 def speaks_of_comments(name: str) -> bool:
     """Whether :func:`spoken_names` has it."""
     return _speaks(name.lower(), _STEMS)
-
-
-def elements_named(tree: HtmlElement, values: Collection[str]) -> list[HtmlElement]:
-    """Elements whose whole ``class`` or ``id`` is one of the values, in page order."""
-    parts = sorted({_part(value) for value in values})
-    if not parts:
-        return []
-    if len(parts) > MAX_PARTS:
-        candidates = list(tree.iter(etree.Element))
-    else:
-        variables = {f"v{place}": part for place, part in enumerate(parts)}
-        candidates = select(_lookup(len(parts)), tree, **variables)
-    return [node for node in candidates if node.get("class") in values or node.get("id") in values]
-
-
-def _part(value: str) -> str:
-    """What is looked for to find a value: values share few stems. The first letter may be a capital."""
-    lowered = value.lower()
-    stem = next((stem for stem in _STEMS if stem in lowered), None)
-    return stem[1:] if stem and stem[1:] in value else value
-
-
-@cache
-def _lookup(count: int) -> etree.XPath:
-    tests = " or ".join(f"contains(@class, $v{place}) or contains(@id, $v{place})" for place in range(count))
-    return etree.XPath(f"/descendant::*[{tests}]")

@@ -12,7 +12,7 @@ from cleaners.comments.claims import claimed_by_page
 from cleaners.comments.find import MAX_COMMENTS, find_items
 from cleaners.comments.from_things import entries_of
 from cleaners.comments.items import remove, take_entries
-from cleaners.comments.names import elements_named, page_names, spoken_names
+from cleaners.comments.names import page_names, spoken_names
 from cleaners.comments.sections import SECTIONS
 from cleaners.comments.system import ELSEWHERE_CLASSES
 from cleaners.comments.threads import Entry, thread
@@ -53,11 +53,11 @@ def take_comments(tree: HtmlElement, things: Iterable[Thing] = ()) -> TakenComme
     ``things`` is the structured data of the page, where it has been read: it may hold the count.
     """
     names = page_names(tree)
-    spoken = spoken_names(names)
-    values = {*spoken, *(name for name in names if not _SECTION_NAMES.isdisjoint(name.split()))}
-    named = elements_named(tree, values)
+    spoken = spoken_names(names.values)
+    values = {*spoken, *(name for name in names.values if not _SECTION_NAMES.isdisjoint(name.split()))}
+    named = names.elements(values)
     sections = [element for element in named if _is_section(element)]
-    found = find_items(tree, names, named)
+    found = find_items(tree, names.values, named)
     lists = [found.items[0].getparent()] if found else []
     claimed = claimed_by_page(tree, things, [*sections, *(element for element in lists if element is not None)])
     if found is not None and not found.on_a_post:

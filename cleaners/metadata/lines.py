@@ -44,9 +44,11 @@ class Line:
     """Too long for a byline or a date line; ``text`` is cut."""
 
 
-def read_lines(tree: HtmlElement, title: str | None) -> tuple[list[Line], int]:
-    """The lines of the page in order, without the frame of the site, and the place of the title (or 0)."""
-    verdicts: dict[HtmlElement, bool] = {}
+def read_lines(tree: HtmlElement, title: str | None, verdicts: dict[HtmlElement, bool]) -> tuple[list[Line], int]:
+    """The lines of the page in order, without the frame of the site, and the place of the title (or 0).
+
+    ``verdicts`` are those of :func:`is_outside` so far.
+    """
     lines: list[Line] = []
     for node in select(_TEXTS, tree)[:MAX_LINES]:
         parent = node.getparent()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -67,6 +67,8 @@ class Marks:
     """Links that are tags or categories, and elements that may hold such links."""
     licenses: list[HtmlElement] = field(default_factory=list)
     """Elements that link to a licence."""
+    verdicts: dict[HtmlElement, bool] = field(default_factory=dict)
+    """What :func:`is_outside` has found so far."""
 
     def meta(self, *names: str) -> str | None:
         """The first value of the first of the names that has one."""
@@ -76,7 +78,6 @@ class Marks:
 def read_marks(tree: HtmlElement) -> Marks:
     """The telling elements of a page. The tree is not changed."""
     marks = Marks()
-    verdicts: dict[HtmlElement, bool] = {}
     for element in islice(tree.iter(etree.Element), MAX_ELEMENTS):
         tag = element.tag
         if tag in _HEAD_TAGS:
@@ -95,7 +96,7 @@ def read_marks(tree: HtmlElement) -> Marks:
             or (rel and ("author" in rel or "home" in rel))
             or element.get("itemprop")
         ):
-            (marks.outside if is_outside(element, verdicts) else marks.inside).append(element)
+            (marks.outside if is_outside(element, marks.verdicts) else marks.inside).append(element)
     return marks
 
 
@@ -116,9 +117,11 @@ def _read_head(element: HtmlElement, marks: Marks) -> None:
 
 def is_outside(element: HtmlElement, verdicts: dict[HtmlElement, bool]) -> bool:
     """Whether an element lies in what surrounds a post. ``verdicts`` remembers the elements above it."""
+    if (known := verdicts.get(element)) is not None:
+        return known
     path: list[HtmlElement] = []
     verdict = False
-    for node in (element, *islice(element.iterancestors(), MAX_ANCESTORS)):
+    for node in chain((element,), islice(element.iterancestors(), MAX_ANCESTORS)):
         if node in verdicts:
             verdict = verdicts[node]
             break

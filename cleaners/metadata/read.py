@@ -57,7 +57,7 @@ def read_metadata(tree: HtmlElement, url: str, hints: PageHints) -> PageMetadata
     author = find_author(marks, things, site_name)
     published = find_published(marks, things, title, url, language)
     if author is None or published is None:  # then both may stand in bare lines of text
-        lines, start = read_lines(tree, title)
+        lines, start = read_lines(tree, title, marks.verdicts)
         dated = find_line_date(lines, start, title, language)
         author = author or find_line_author(lines, start, dated[1] if dated else None)
         published = published or (dated[0] if dated else None)

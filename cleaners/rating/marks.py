@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from cleaners.rating.rules import (
@@ -21,7 +21,7 @@ from cleaners.rating.rules import (
 )
 from cleaners.rating.text import rating_in_words, scaled
 from cleaners.record import Rating
-from cleaners.select import select
+from cleaners.select import with_class
 from cleaners.structured.scopes import shown_text
 
 MAX_MARKED = 400
@@ -35,23 +35,23 @@ MAX_CLIMB = 40
 MAX_PARTS = 200
 """Elements of a box that may be the bar beside its number."""
 
-_MARKED = etree.XPath(
-    "//*[contains(@class, 'star') or contains(@class, 'Star') or contains(@class, 'rating')"
-    " or contains(@class, 'Rating') or contains(@class, 'score') or contains(@class, 'grade')"
-    " or contains(@class, 'rated') or contains(@class, 'review')]"
-)
-_IMAGES = etree.XPath("//img[(@alt or @src) and not(contains(@class, 'emoji'))]")
-_HEADINGS = etree.XPath("//h1")
+_MARKED = re.compile("[sS]tar|[rR]ating|score|grade|rated|review")
 _WIDTH = re.compile(r"(?:^|[;\s])width\s*:\s*(\d{1,3}(?:\.\d{1,2})?)\s*%")
 _NUMBER = re.compile(r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?)(?:\s*/\s*(?P<top>\d{1,3}))?\s*(?P<percent>%)?")
 
 
 def read_marks(tree: HtmlElement) -> Rating | None:
     """The rating a page draws, ``None`` where it draws none or several that disagree."""
-    main = {place for heading in select(_HEADINGS, tree)[:MAX_BOXES] for place in heading.iterancestors()}
-    marked = [element for element in select(_MARKED, tree)[:MAX_MARKED] if not _somewhere_else(element, main)]
-    images = (image for image in select(_IMAGES, tree)[: MAX_MARKED * 4] if not _somewhere_else(image, main))
-    return _agreed(_boxes(marked)) or _agreed(_images(images)) or _agreed(_classes(marked))
+    main = {place for heading in islice(tree.iter("h1"), MAX_BOXES) for place in heading.iterancestors()}
+    candidates = islice(with_class(tree, _speaks_of_rating), MAX_MARKED)
+    marked = [element for element in candidates if not _somewhere_else(element, main)]
+    images = (image for image in islice(tree.iter("img"), MAX_MARKED * 4) if "emoji" not in image.get("class", ""))
+    return _agreed(_boxes(marked)) or _agreed(_images(images, main)) or _agreed(_classes(marked))
+
+
+@lru_cache(maxsize=8192)
+def _speaks_of_rating(names: str) -> bool:
+    return _MARKED.search(names) is not None
 
 
 def _agreed(ratings: Iterator[tuple[bool, Rating]]) -> Rating | None:
@@ -75,10 +75,16 @@ def _somewhere_else(element: HtmlElement, main: Collection[HtmlElement]) -> bool
             return False
         if place.tag in ("aside", "nav", "footer", "form"):
             return True
-        if SOMEWHERE_ELSE.search(f"{place.get('class', '')} {place.get('id', '')}"):
+        names = f"{place.get('class', '')} {place.get('id', '')}"
+        if len(names) > 1 and _is_other(names):
             return True
         place = place.getparent()
     return False
+
+
+@lru_cache(maxsize=8192)
+def _is_other(names: str) -> bool:
+    return SOMEWHERE_ELSE.search(names) is not None
 
 
 def _boxes(marked: list[HtmlElement]) -> Iterator[tuple[bool, Rating]]:
@@ -125,7 +131,7 @@ def _scale_of(element: HtmlElement, value: float) -> float | None:
     return 100.0 if value > 10 else None
 
 
-def _images(images: Iterator[HtmlElement]) -> Iterator[tuple[bool, Rating]]:
+def _images(images: Iterator[HtmlElement], main: Collection[HtmlElement]) -> Iterator[tuple[bool, Rating]]:
     for image in images:
         alt, source = image.get("alt", "").strip(), image.get("src", "")
         file = source[-300:].rsplit("/", 1)[-1].split("?", 1)[0].rsplit(".", 1)[0]
@@ -136,7 +142,7 @@ def _images(images: Iterator[HtmlElement]) -> Iterator[tuple[bool, Rating]]:
         if rating is None and named:
             tenths = named["tenths"] or named["beforetenths"]
             rating = _tenths(named["value"] or named["before"], tenths, alt or file, "image")
-        if rating:
+        if rating and not _somewhere_else(image, main):
             yield False, rating
 
 

@@ -104,6 +104,8 @@ def read_microformats(candidates: Iterable[HtmlElement]) -> dict[HtmlElement, tu
 
 def _read_element(element: HtmlElement, scopes: dict[HtmlElement, Scope]) -> None:
     tokens = classes(element)
+    if not tokens:
+        return
     types = frozenset(ROOTS[token] for token in tokens if token in ROOTS)
     if types:
         scopes.setdefault(element, Scope(types))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from lxml import etree
 from lxml.html import HtmlElement
 
-from cleaners.select import select
 from cleaners.structured.jsonld import read_json_ld
 from cleaners.structured.microdata import read_microdata
 from cleaners.structured.microformats import read_microformats
@@ -16,17 +15,13 @@ __all__ = ["Syntax", "Thing", "read_things"]
 MAX_THINGS = 5000
 """Things of one page; the rest is left unread. A long archive page has a few hundred."""
 
-_SOURCES = etree.XPath(
-    "/descendant::*[@itemscope or self::script or contains(@class, 'review') or contains(@class, 'entry')]"
-)
-
 
 def read_things(tree: HtmlElement) -> tuple[Thing, ...]:
     """Every thing of the page, nested ones too, in document order; a thing comes before those inside it.
 
     Broken data gives fewer things, never an error. The tree is not changed.
     """
-    sources = select(_SOURCES, tree)
+    sources = [element for element in tree.iter(etree.Element) if _may_tell(element)]
     if not sources:
         return ()
     found: list[Thing] = []
@@ -40,3 +35,8 @@ def read_things(tree: HtmlElement) -> tuple[Thing, ...]:
         if len(found) >= MAX_THINGS:
             break
     return tuple(found[:MAX_THINGS])
+
+
+def _may_tell(element: HtmlElement) -> bool:
+    names = element.get("class") or ""
+    return element.tag == "script" or element.get("itemscope") is not None or "review" in names or "entry" in names

@@ -49,6 +49,7 @@ _INNER_FORMS = tuple(
     form for form in TITLE_FORMS if not form.certain and form.name not in ("review-and-remark", "bare")
 )
 _YEAR = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
+_YEAR_BESIDE = re.compile(rf"[”’»*_]{{0,2}}\s*\((?:[^()]{{0,40}}\s)?({_YEAR.pattern})\)")
 _PHRASE = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]*)(?:,?\s+(?:(?:the|of|a|an|and|in|to|for|at|on|from|with)\s+){0,2}[^\W\d_a-zß-öø-ÿ][\w’'-]*){1,6}"
 )
@@ -222,19 +223,27 @@ def _told_type(text: str) -> str | None:
 
 def _told_creator(name: str, text: str) -> str | None:
     """The maker that the phrase naming the work gives, else the credits. Of several the first."""
-    found = re.search(re.escape(name) + MADE_BY, text[:6000]) or DIRECTOR.search(text) or AUTHOR.search(text)
+    found = next(_after(name, MADE_BY, text[:6000]), None) or DIRECTOR.search(text) or AUTHOR.search(text)
     return found["creator"].rstrip(".,’'").removesuffix("’s") if found else None
 
 
 def _told_year(name: str, text: str) -> int | None:
-    beside = re.search(rf"{re.escape(name)}[”’»*_]{{0,2}}\s*\((?:[^()]{{0,40}}\s)?({_YEAR.pattern})\)", text)
-    if beside:
+    if beside := next(_after(name, _YEAR_BESIDE, text), None):
         return int(beside[1])
     for line in _first_lines(text):
         found = CREDIT_YEAR.match(line)
         if found:
             return int(found["year"])
     return None
+
+
+def _after(name: str, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What follows the name, wherever the text names it so."""
+    place = text.find(name)
+    while place >= 0:
+        if found := pattern.match(text, place + len(name)):
+            yield found
+        place = text.find(name, place + 1)
 
 
 def _first_lines(text: str) -> Iterator[str]:

@@ -227,7 +227,7 @@ DIRECTOR = _credit(
 AUTHOR = _credit(_AUTHOR, r"a novel by|the novel by|un roman de|una novela de|un romanzo di")
 """The same for books; asked after the director, since films have writers, too."""
 
-MADE_BY = (
+MADE_BY = re.compile(
     r"[”’»*_]{0,2}(?:,?\s+(?:by|von|de|di|av|af|od)"
     r"|[^.!?\n]{0,60}?\b(?:film|feature|movie|novel|book|debut|album|memoir|collection|novella|game)\s+(?:by|from))"
     rf"\s+(?P<creator>{NAME})"
