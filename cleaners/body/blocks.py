@@ -126,7 +126,7 @@ class _Reader:
     def open(self, element: HtmlElement) -> None:
         tag = element.tag
         is_block = tag in BLOCK_TAGS
-        if is_block:
+        if is_block and self.run.parts:
             self.flush()
         if self.marked is None and (rule := self.rule_for(element)) is not None:
             self.marked, self.rule = element, rule
@@ -139,8 +139,10 @@ class _Reader:
         elif tag == "br":
             self.break_line()
         elif tag == "img":
-            self.add(_emoji(element))
-        self.add(element.text)
+            if emoji := _emoji(element):
+                self.add(emoji)
+        if text := element.text:
+            self.add(text)
 
     def open_block(self, element: HtmlElement, tag: str) -> None:
         kind = _KINDS.get(tag, "p")
@@ -160,7 +162,8 @@ class _Reader:
         tag = element.tag
         is_block = tag in BLOCK_TAGS
         if is_block:
-            self.flush()
+            if self.run.parts:
+                self.flush()
             self.close_block(tag)
         elif tag == "a":
             self.links -= element.get("href") is not None
@@ -168,8 +171,8 @@ class _Reader:
             self.flush()
             self.marked = self.rule = None
             self.run, self.outer_run = self.outer_run or _Run(), None
-        if not is_root:
-            self.add(element.tail)
+        if not is_root and (tail := element.tail):
+            self.add(tail)
 
     def close_block(self, tag: str) -> None:
         self.around.pop()
@@ -193,9 +196,9 @@ class _Reader:
         else:
             self.run.parts.append("\n")
 
-    def add(self, text: str | None) -> None:
-        if not text:
-            return
+    def add(self, text: str) -> None:
+        if not self.run.parts and text.isspace():
+            return  # most of a page: what stands between two blocks
         if self.pres:
             self.add_preformatted(text)
             return
@@ -218,10 +221,7 @@ class _Reader:
             self.break_line()
 
     def flush(self) -> None:
-        run = self.run
-        if not run.parts:
-            return
-        self.run = _Run()
+        run, self.run = self.run, _Run()
         if run.opens_with_link is None:  # nothing but white space
             return
         text = _tidy_lines("".join(run.parts), keep_indents=self.pres > 0)
@@ -229,7 +229,6 @@ class _Reader:
             return
         element, kind = self.around[-1] if self.around else (self.marked, "p")
         row, cell = self.cells[-1] if self.cells else (0, 0)
-        list_number = self.lists[-1] if self.lists else 0
         self.blocks.append(
             Block(
                 text=text,
@@ -238,7 +237,7 @@ class _Reader:
                 rule=self.rule,
                 link_chars=run.link_chars,
                 opens_with_link=bool(run.opens_with_link),
-                list_number=list_number,
+                list_number=self.lists[-1] if self.lists else 0,
                 row_number=row,
                 cell_number=cell,
             )

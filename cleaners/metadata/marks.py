@@ -126,9 +126,10 @@ def is_outside(element: HtmlElement, verdicts: dict[HtmlElement, bool]) -> bool:
             verdict = verdicts[node]
             break
         path.append(node)
-        if _opens_post(node):
-            break
-        if _opens_outside(node):
+        names, own_id = node.get("class") or "", node.get("id") or ""
+        if names and _is_header(names) and node.find(".//h1") is not None:
+            break  # of the post: themes lay it over a picture in the header of the site
+        if _opens_outside(node.tag, names, own_id) and not (node.tag == "footer" and _is_in_article(node)):
             verdict = True
             break
     for node in path:
@@ -136,27 +137,24 @@ def is_outside(element: HtmlElement, verdicts: dict[HtmlElement, bool]) -> bool:
     return verdict
 
 
-def _opens_post(node: HtmlElement) -> bool:
-    """Whether an element is the header of the post: themes lay it over a picture in the header of the site."""
-    return has_class(node, _POST_HEADERS) and node.find(".//h1") is not None
-
-
-def _opens_outside(node: HtmlElement) -> bool:
-    if node.tag in _FRAME_TAGS:
-        return False
-    if node.tag in _OUTSIDE_TAGS:
-        return True
-    names = f"{node.get('class') or ''} {node.get('id') or ''}"
-    if node.tag == "footer":
-        return not _POST_FOOTER.search(names) and all(above.tag != "article" for above in node.iterancestors())
-    if node.tag == "article" and has_class(node, _POST_CLASSES):
-        return False
-    return len(names) > 1 and _names_outside(names)
+def _is_in_article(node: HtmlElement) -> bool:
+    return any(above.tag == "article" for above in node.iterancestors())
 
 
 @lru_cache(maxsize=8192)  # the pages of a site repeat the same names
-def _names_outside(names: str) -> bool:
-    return _OUTSIDE.search(names.lower()) is not None
+def _is_header(names: str) -> bool:
+    return not _POST_HEADERS.isdisjoint(names.split())
+
+
+@lru_cache(maxsize=8192)
+def _opens_outside(tag: str, names: str, own_id: str) -> bool:
+    """Whether an element of these names surrounds a post; a ``footer`` inside an ``article`` does not."""
+    if tag in _FRAME_TAGS or (tag == "article" and not _POST_CLASSES.isdisjoint(names.split())):
+        return False
+    both = f"{names} {own_id}"
+    if tag == "footer":
+        return not _POST_FOOTER.search(both)
+    return tag in _OUTSIDE_TAGS or _OUTSIDE.search(both.lower()) is not None
 
 
 @lru_cache(maxsize=8192)
