@@ -13,7 +13,6 @@ from lxml.html import HtmlElement
 
 from cleaners.acceptance_rules import SIGNS, PageFacts
 from cleaners.body.blocks import Block
-from cleaners.body.prose import is_prose
 from cleaners.metadata.read import PageMetadata
 from cleaners.plaintext.lines import weight
 from cleaners.rejected import Reason, Rejected
@@ -88,7 +87,7 @@ def page_facts(
         has_published_time=signs.has_published_time,
         has_comments=has_comments,
         has_verdict=has_verdict,
-        prose_chars=sum(weight(block.text) for block in body if is_prose(block)),
+        prose_chars=sum(weight(block.text) for block in body if block.is_prose),
         link_share=sum(min(block.link_chars, len(block.text)) for block in body) / chars,
         blocks=len(body),
         entries=sum(block.opens_with_link and len(block.text) > MIN_ENTRY_CHARS for block in body),

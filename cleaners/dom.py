@@ -22,11 +22,12 @@ MAX_ATTRIBUTES = 2_000
 MIN_FALLBACK_CHARS = 600
 """From here the text of a ``noscript`` is the page itself, as forum software serves it to readers without scripts."""
 
-_UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML forbids: a null byte ends the document for libxml2, a lone surrogate cannot be encoded, and lxml raises
-as soon as someone copies the text of an element with any of them. C1 controls stay: they can be mended."""
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\f\r"})
+_NONCHARACTER = re.compile(b"\xef\xbf[\xbe\xbf]")
+"""What XML forbids: a null byte ends the document for libxml2, and lxml raises as soon as someone copies the text of
+an element with any of them. C1 controls stay: they can be mended."""
 _REFERENCE = re.compile(
-    r"&#(?:[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d));?"
+    rb"&#(?:[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d));?"
 )
 """The same, written as references."""
 
@@ -66,7 +67,8 @@ def parse(text: str) -> HtmlElement:
     if _has_flood(text):
         raise Rejected(Reason.TOO_LARGE, f"an element of more than {MAX_ATTRIBUTES} attributes")
     # Bytes, because lxml refuses a str that opens with an XML encoding declaration.
-    data = _REFERENCE.sub("", _UNSPEAKABLE.sub("", text.replace("\f", " "))).encode()
+    data = text.replace("\f", " ").encode("utf-8", "ignore").translate(None, _CONTROLS)  # nor half a surrogate pair
+    data = _REFERENCE.sub(b"", _NONCHARACTER.sub(b"", data))
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     parser.set_element_class_lookup(_CLASSES)
     try:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.html import HtmlElement
+
+from cleaners.body.prose import is_prose
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LIST_TAGS = frozenset({"ul", "ol", "dl", "menu", "dir"})
@@ -64,10 +66,22 @@ class Block:
     cell_number: int
     """Number of the table cell around the run, 0 outside of tables."""
 
+    is_prose: bool = field(init=False, repr=False, compare=False)
+    """Whether the run is running text rather than a label, a byline or a teaser's title."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_prose", is_prose(self.text, self.link_chars))
+
     @property
     def link_density(self) -> float:
         """How much of the text is link text: 0.0 for none of it, 1.0 for all."""
         return min(1.0, self.link_chars / len(self.text))
+
+
+def prose_chars(blocks: Sequence[Block], kept: Sequence[bool], places: Iterable[int] | None = None) -> int:
+    """Characters of the prose among the kept blocks, or among those of them at ``places``."""
+    among = range(len(blocks)) if places is None else places
+    return sum(len(blocks[i].text) for i in among if kept[i] and blocks[i].is_prose)
 
 
 def read_blocks(root: HtmlElement, rule_for: RuleFor) -> tuple[list[Block], list[HtmlElement]]:
@@ -138,9 +152,8 @@ class _Reader:
             self.links += element.get("href") is not None
         elif tag == "br":
             self.break_line()
-        elif tag == "img":
-            if emoji := _emoji(element):
-                self.add(emoji)
+        elif tag == "img" and (emoji := _emoji(element)):
+            self.add(emoji)
         if text := element.text:
             self.add(text)
 

@@ -9,9 +9,8 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from cleaners.body.alignment import find_kept
-from cleaners.body.blocks import Block
+from cleaners.body.blocks import Block, prose_chars
 from cleaners.body.completeness import complete
-from cleaners.body.prose import prose_chars
 
 LEFT_OUT = "trafilatura"
 """Stands in :attr:`Removal.rule` for what no rule of ours took and the extractor left out."""

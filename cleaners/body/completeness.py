@@ -13,8 +13,7 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from cleaners.body.blocks import Block
-from cleaners.body.prose import is_prose, prose_chars
+from cleaners.body.blocks import Block, prose_chars
 
 Kept = list[bool]
 """In step with the blocks: whether each is in the body."""
@@ -66,7 +65,7 @@ def continue_shape(blocks: Sequence[Block], kept: Kept) -> Kept:
     """
     chars: Counter[Shape] = Counter()
     for block, is_kept in zip(blocks, kept, strict=True):
-        if is_kept and is_prose(block):
+        if is_kept and block.is_prose:
             chars[_shape(block)] += len(block.text)
     total = chars.total()
     common = {
@@ -75,7 +74,7 @@ def continue_shape(blocks: Sequence[Block], kept: Kept) -> Kept:
     if total < MIN_KEPT_CHARS or not common:
         return kept
     return [
-        is_kept or (is_prose(block) and _shape(block) in common) for block, is_kept in zip(blocks, kept, strict=True)
+        is_kept or (block.is_prose and _shape(block) in common) for block, is_kept in zip(blocks, kept, strict=True)
     ]
 
 
@@ -95,7 +94,7 @@ def prefer_earlier(blocks: Sequence[Block], kept: Kept) -> Kept:
 
     A box below the post was taken for it. What stands after the post and holds more is a thread or a list.
     """
-    prose = [i for i, block in enumerate(blocks) if is_prose(block)]
+    prose = [i for i, block in enumerate(blocks) if block.is_prose]
     mine = [i for i in prose if kept[i]]
     have = prose_chars(blocks, kept, mine)
     if not mine or have >= WEAK * prose_chars(blocks, [True] * len(blocks), prose):
@@ -118,7 +117,7 @@ def prefer_container(blocks: Sequence[Block], kept: Kept) -> Kept:
     if container is None or container.tag in ("body", "html"):
         return kept
     inside = set(container.iter())
-    prose = [i for i, block in enumerate(blocks) if block.element in inside and is_prose(block)]
+    prose = [i for i, block in enumerate(blocks) if block.element in inside and block.is_prose]
     if prose_chars(blocks, kept, prose) >= HALF * prose_chars(blocks, [True] * len(blocks), prose):
         return kept
     first, last = prose[0], prose[-1]
@@ -144,7 +143,7 @@ def fill_gaps(blocks: Sequence[Block], kept: Kept) -> Kept:
 
 
 def _fills(block: Block, flow: set[HtmlElement]) -> bool:
-    if is_prose(block):
+    if block.is_prose:
         return True
     is_text = block.element.tag not in _BOXES or not flow.isdisjoint(_around(block.element, 3))
     return is_text and block.link_density <= HALF
@@ -179,7 +178,7 @@ def _container_of(blocks: Sequence[Block], kept: Kept) -> HtmlElement | None:
         chosen = list(blocks)
     chars: defaultdict[HtmlElement, int] = defaultdict(int)
     total = 0
-    for block in filter(is_prose, chosen):
+    for block in (block for block in chosen if block.is_prose):
         total += len(block.text)
         element: HtmlElement | None = block.element
         for _ in range(MAX_DEPTH):

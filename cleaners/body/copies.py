@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 
 from cleaners.body.alignment import squeeze
 from cleaners.body.blocks import Block
-from cleaners.body.prose import is_prose
 
 RULE = "copy"
 
@@ -28,7 +27,7 @@ def find_copies(blocks: Sequence[Block]) -> set[int]:
     parents: dict[str, HtmlElement | None] = {}
     found: set[int] = set()
     for i, block in enumerate(blocks):
-        if block.kind in EXEMPT or not is_prose(block):
+        if block.kind in EXEMPT or not block.is_prose:
             continue
         squeezed, parent = squeeze(block.text), block.element.getparent()
         if squeezed in parents:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cleaners.body.blocks import Block
-from cleaners.body.prose import is_prose
 from cleaners.metadata.bylines import BYLINE, clean_author
 from cleaners.metadata.titles import fold
 from cleaners.plaintext.bylines import read_byline
@@ -45,7 +44,7 @@ def split_head(blocks: Sequence[Block], title: str | None, author: str | None) -
     has_prose = False
     while waiting:
         block = waiting.pop()
-        has_prose = has_prose or (is_prose(block) and "\n" not in block.text)
+        has_prose = has_prose or (block.is_prose and "\n" not in block.text)
         head, newline, rest = block.text.partition("\n")
         is_title = bool(newline and wanted) and fold(head) == wanted
         if is_title or (newline and not has_prose and is_byline(head, author) and not is_byline(rest, author)):
@@ -64,8 +63,8 @@ def find_edges(
     ``title_before`` is the number of the block the page's title stands before, where it is none of the body's.
     """
     found = dict(_lines_anywhere(blocks))
-    found.update((i, "site-header") for i in range(title_before) if not is_prose(blocks[i]))
-    prose = [i for i, block in enumerate(blocks) if i not in found and is_prose(block)]
+    found.update((i, "site-header") for i in range(title_before) if not blocks[i].is_prose)
+    prose = [i for i, block in enumerate(blocks) if i not in found and block.is_prose]
     while prose and "\n" in blocks[prose[-1]].text and _tail_rule(blocks[prose[-1]].text, author):
         prose.pop()  # the last lines of a hand-made page are long together
     while prose and is_byline(blocks[prose[0]].text, author):

@@ -13,7 +13,6 @@ from cleaners.body.choice import LEFT_OUT, choose_body, choose_body_by_hint
 from cleaners.body.copies import RULE as COPY
 from cleaners.body.copies import find_copies
 from cleaners.body.edges import find_edges, split_head
-from cleaners.body.prose import is_prose
 from cleaners.body.teasers import RULE as TEASERS
 from cleaners.body.teasers import find_teasers
 from cleaners.hints import NO_HINTS, PageHints
@@ -45,7 +44,7 @@ def extract_body(
         rules[free[number]] = rule
     body = [i for i in free if rules[i] is None]
     place = _title_place(blocks, title)
-    if any(is_prose(blocks[i]) for i in body if i < place):  # named again in a list of posts, or in a caption
+    if any(blocks[i].is_prose for i in body if i < place):  # named again in a list of posts, or in a caption
         place = 0
     above = sum(i < place for i in body)
     for number, rule in find_edges([blocks[i] for i in body], title, author, title_before=above).items():

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-
-from cleaners.body.blocks import Block
 
 MIN_PROSE_CHARS = 80
 """From here a block without many links is running prose rather than a label, a byline or a teaser's title."""
@@ -17,17 +14,15 @@ _DENSE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Characters of scripts without spaces, which say twice as much."""
 
 
-def is_prose(block: Block) -> bool:
-    """Whether a block is running text: long enough for a sentence or two, and not made of links."""
-    size = len(block.text)
+def is_prose(text: str, link_chars: int) -> bool:
+    """Whether a text is long enough for a sentence or two, and not made of links, which hold ``link_chars`` of it.
+
+    >>> is_prose("Read more", 0), is_prose("The tin rolls off the shelf in the first minute. " * 2, 9)
+    (False, True)
+    """
+    size = len(text)
     if size < MIN_PROSE_CHARS:
-        dense = len(_DENSE_SCRIPT.findall(block.text)) if size >= MIN_PROSE_CHARS / 2 else 0
+        dense = len(_DENSE_SCRIPT.findall(text)) if size >= MIN_PROSE_CHARS / 2 else 0
         if size + dense < MIN_PROSE_CHARS:
             return False
-    return block.link_density <= MAX_PROSE_LINKS
-
-
-def prose_chars(blocks: Sequence[Block], kept: Sequence[bool], places: Iterable[int] | None = None) -> int:
-    """Characters of the prose among the kept blocks, or among those of them at ``places``."""
-    among = range(len(blocks)) if places is None else places
-    return sum(len(blocks[i].text) for i in among if kept[i] and is_prose(blocks[i]))
+    return link_chars <= MAX_PROSE_LINKS * size

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from cleaners.body.blocks import Block
-from cleaners.body.prose import is_prose
 from cleaners.plaintext.lines import key
 from cleaners.plaintext.zones import ZONES
 
@@ -33,7 +32,7 @@ def find_teasers(blocks: Sequence[Block]) -> set[int]:
     In a box of its own, the label takes all that follows it there. In the flow of the text it takes the links
     that follow it, and stays where none does: then it is a heading of the author's.
     """
-    total = sum(len(block.text) for block in blocks if is_prose(block))
+    total = sum(len(block.text) for block in blocks if block.is_prose)
     found: set[int] = set()
     for i, block in enumerate(blocks):
         if i not in found and _is_label(block):
@@ -58,7 +57,7 @@ def _in_box(blocks: Sequence[Block], label: int, total: int) -> range:
         while end < len(blocks) and _is_inside(blocks[end], element):
             end += 1
         inside = range(label + 1, end)
-        if sum(len(blocks[i].text) for i in inside if is_prose(blocks[i])) > BOX_SHARE * total:
+        if sum(len(blocks[i].text) for i in inside if blocks[i].is_prose) > BOX_SHARE * total:
             break
         box, element = inside, element.getparent()
     return box

@@ -2,7 +2,6 @@
 
 from cleaners.body.blocks import read_blocks
 from cleaners.body.choice import choose_body, choose_body_by_hint
-from cleaners.body.prose import is_prose
 from cleaners.dom import parse
 
 SENTENCES = [
@@ -56,7 +55,7 @@ def test_a_site_s_own_selector_decides_and_one_that_finds_nothing_does_not():
 
 def test_prose_is_long_and_not_made_of_links_and_scripts_without_spaces_need_half_the_length():
     def prose(html):
-        return is_prose(read_blocks(parse(html), lambda element: None)[0][0])
+        return read_blocks(parse(html), lambda element: None)[0][0].is_prose
 
     assert prose(f"<p>{SENTENCES[0]}</p>")
     assert not prose("<p>A short line.</p>")
