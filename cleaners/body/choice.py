@@ -29,13 +29,13 @@ def choose_body(tree: HtmlElement, blocks: Sequence[Block]) -> list[bool]:
     bring back is found here from the blocks themselves. They run where the fast mode kept next to nothing.
     """
     texts = [block.text for block in blocks]
-    kept = _find_kept(tree, texts, fast=True)
+    kept = complete(blocks, _find_kept(tree, texts, fast=True))
     is_weak = prose_chars(blocks, kept) < WEAK * prose_chars(blocks, [True] * len(blocks))
     if is_weak and len(blocks) <= MAX_SLOW_BLOCKS:
-        slow = _find_kept(tree, texts, fast=False)
+        slow = complete(blocks, _find_kept(tree, texts, fast=False))
         if prose_chars(blocks, slow) > prose_chars(blocks, kept):
             kept = slow
-    return complete(blocks, kept)
+    return kept
 
 
 def choose_body_by_hint(tree: HtmlElement, blocks: Sequence[Block], selector: str) -> list[bool] | None:
