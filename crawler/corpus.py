@@ -21,6 +21,7 @@ from cleaners.record import Archive, ReviewRecord
 from cleaners.rejected import Rejected
 from cleaners.repeated import block_keys
 from crawler.discovery import Link
+from crawler.drafts import record_draft, refusal
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.files import append_durably, cut_back
 from crawler.layout import PART, STATE, SiteFiles, files_of_run
@@ -210,12 +211,13 @@ class Corpus:
             archive = Archive(file=files.pages, offset=draft.add(files.pages, visit.member))
         if isinstance(visit.result, ReviewRecord):
             record = dataclasses.replace(visit.result, archive=archive)
-            parts = [page_key(part.url) for part in visit.parts if part.outcome == JOINED]
-            draft.add(files.reviews + PART, to_line({"address": visit.url, "record": record, "parts": parts}))
+            parts = (part.url for part in visit.parts if part.outcome == JOINED)
+            draft.add(files.reviews + PART, record_draft(visit.url, record, parts))
             before = self._state.post(visit.site, record.id)
             return None if before and before.page_hash == record.content_hash else record
         if isinstance(visit.result, Rejected):
-            draft.add(files.rejected + PART, to_line(_refusal(visit, visit.result, archive)))
+            line = refusal(visit.url, visit.site, visit.result, visit.fetched_at, archive)
+            draft.add(files.rejected + PART, to_line(line))
         return None
 
     def _commit_visit(self, visit: Visit, *, is_new: bool) -> None:
@@ -278,14 +280,3 @@ class _Draft:
         self.chunks.setdefault(path, []).append(chunk)
         self.lengths[path] = offset + len(chunk)
         return offset
-
-
-def _refusal(visit: Visit, rejected: Rejected, archive: Archive | None) -> dict[str, Any]:
-    return {
-        "url": visit.url,
-        "source": visit.site,
-        "reason": rejected.reason,
-        "detail": rejected.detail,
-        "fetched_at": visit.fetched_at,
-        "archive": archive,
-    }

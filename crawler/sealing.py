@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -19,8 +19,10 @@ import orjson
 import cleaners
 from cleaners.address import page_key
 from cleaners.record import SCHEMA, ReviewRecord
-from cleaners.rejected import Reason
+from cleaners.rejected import Reason, Rejected
 from cleaners.repeated import MIN_POSTS, repeated_keys, without_repeated
+from crawler.drafts import refusal
+from crawler.figures import Figures
 from crawler.files import sync_folder, write_durably
 from crawler.layout import PART, SiteFiles, files_of_run, run_folder
 from crawler.record_json import record_from_json, to_line
@@ -47,11 +49,12 @@ class _Draft:
 
 
 @dataclass(slots=True)
-class _SiteResult:
+class SiteResult:
     """What sealing one site changes in the state."""
 
     posts: dict[str, PostRow] = dataclasses.field(default_factory=dict)
     refusals: dict[str, str] = dataclasses.field(default_factory=dict)
+    figures: Figures = dataclasses.field(default_factory=Figures)
     lines: int = 0
     refused: int = 0
 
@@ -62,8 +65,19 @@ def seal(output: Path, state: State, run: RunRow, finished: str, settings: dict[
     The manifest comes back as it was written. ``OSError`` and ``sqlite3.Error`` leave the run to be sealed again.
     """
     sites = sorted({path.split("/")[1] for path in files_of_run(output, run.name)} | set(state.outcomes(run.id)))
-    results = {site: _seal_site(output, state, SiteFiles(site, run.name)) for site in sites}
+    results = seal_sites(output, state, run.name, sites)
     manifest = _manifest(output, state, run, finished, settings, results)
+    finish(output, state, run, results, manifest)
+    return manifest
+
+
+def seal_sites(output: Path, state: State, run: str, sites: Iterable[str]) -> dict[str, SiteResult]:
+    """Write the final files of these sites. What that changes in the state comes back, and is not yet in it."""
+    return {site: _seal_site(output, state, SiteFiles(site, run)) for site in sites}
+
+
+def finish(output: Path, state: State, run: RunRow, results: dict[str, SiteResult], manifest: Manifest) -> None:
+    """Write the manifest, mark the run sealed with what its sites have changed, and remove its drafts."""
     line = orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
     write_durably(run_folder(output, run.name) / "manifest.json", [line])
     with state.transaction():
@@ -77,11 +91,10 @@ def seal(output: Path, state: State, run: RunRow, finished: str, settings: dict[
         if path.endswith(PART):
             (output / path).unlink()
             sync_folder((output / path).parent)
-    return manifest
 
 
-def _seal_site(output: Path, state: State, files: SiteFiles) -> _SiteResult:
-    result = _SiteResult()
+def _seal_site(output: Path, state: State, files: SiteFiles) -> SiteResult:
+    result = SiteResult()
     refusals = list(_read_refusals(output / (files.rejected + PART)))
     part = output / (files.reviews + PART)
     if part.exists():
@@ -144,19 +157,11 @@ def _read(drafts: BinaryIO, draft: _Draft) -> ReviewRecord:
 
 
 def _duplicate(drafts: BinaryIO, draft: _Draft, other: _Draft) -> dict[str, Any]:
-    record = _read(drafts, draft)
-    return _refusal(record, draft.address, Reason.DUPLICATE, f"of {other.url}")
+    return _refusal_of(_read(drafts, draft), draft.address, Rejected(Reason.DUPLICATE, f"of {other.url}"))
 
 
-def _refusal(record: ReviewRecord, address: str, reason: Reason, detail: str) -> dict[str, Any]:
-    return {
-        "url": address,
-        "source": record.source,
-        "reason": str(reason),
-        "detail": detail,
-        "fetched_at": record.fetched_at,
-        "archive": dataclasses.asdict(record.archive) if record.archive else None,
-    }
+def _refusal_of(record: ReviewRecord, address: str, rejected: Rejected) -> dict[str, Any]:
+    return refusal(address, record.source, rejected, record.fetched_at, record.archive)
 
 
 def _final_lines(
@@ -164,7 +169,7 @@ def _final_lines(
     kept: list[_Draft],
     state: State,
     site: str,
-    result: _SiteResult,
+    result: SiteResult,
     refusals: list[dict[str, Any]],
 ) -> Iterator[bytes]:
     repeated = repeated_keys(state.block_counts(site, MIN_POSTS), state.count_posts(site))
@@ -173,8 +178,9 @@ def _final_lines(
         final = without_repeated(page, repeated)
         if final is None:
             detail = "nothing but blocks that repeat over the site"
-            refusals.append(_refusal(page, draft.address, Reason.NOT_A_POST, detail))
+            refusals.append(_refusal_of(page, draft.address, Rejected(Reason.NOT_A_POST, detail)))
             continue
+        result.figures.add(final)
         before = state.post(site, page.id)
         if before and before.page_hash == page.content_hash:
             continue
@@ -193,13 +199,13 @@ def _read_refusals(part: Path) -> Iterator[dict[str, Any]]:
             yield from map(orjson.loads, lines)
 
 
-def _refusal_lines(refusals: list[dict[str, Any]], state: State, site: str, result: _SiteResult) -> Iterator[bytes]:
+def _refusal_lines(refusals: list[dict[str, Any]], state: State, site: str, result: SiteResult) -> Iterator[bytes]:
     """Refusals in the order of their addresses; a page refused for the same reason before gives no new line."""
-    for refusal in sorted(refusals, key=lambda row: str(row["url"])):
-        if state.refusal(site, refusal["url"]) != refusal["reason"]:
-            result.refusals[refusal["url"]] = refusal["reason"]
+    for row in sorted(refusals, key=lambda row: str(row["url"])):
+        if state.refusal(site, row["url"]) != row["reason"]:
+            result.refusals[row["url"]] = row["reason"]
             result.refused += 1
-            yield to_line(refusal)
+            yield to_line(row)
 
 
 def _manifest(
@@ -208,7 +214,7 @@ def _manifest(
     run: RunRow,
     finished: str,
     settings: dict[str, Any],
-    results: dict[str, _SiteResult],
+    results: dict[str, SiteResult],
 ) -> Manifest:
     outcomes = state.outcomes(run.id)
     return {
@@ -220,13 +226,20 @@ def _manifest(
         "versions": versions(),
         "settings": settings,
         "sites": {
-            site: {"records": result.lines, "refusals": result.refused, "addresses": outcomes.get(site, {})}
-            for site, result in results.items()
+            site: {**counts_of(result), "addresses": outcomes.get(site, {})} for site, result in results.items()
         },
-        "files": [
-            _file_entry(output, path) for path in files_of_run(output, run.name) if not path.endswith((PART, ".tmp"))
-        ],
+        "files": file_entries(output, run.name),
     }
+
+
+def counts_of(result: SiteResult) -> dict[str, Any]:
+    """What the manifest says of a site, but for its addresses."""
+    return {"records": result.lines, "refusals": result.refused, "posts": result.figures.as_json()}
+
+
+def file_entries(output: Path, run: str) -> list[dict[str, Any]]:
+    """Path, length, SHA-256 and number of lines of each final file of a run."""
+    return [_file_entry(output, path) for path in files_of_run(output, run) if not path.endswith((PART, ".tmp"))]
 
 
 def _file_entry(output: Path, path: str) -> dict[str, Any]:

@@ -149,6 +149,11 @@ class State:
         row = self._db.execute("SELECT id, name, phase, started FROM run WHERE phase != 'sealed'").fetchone()
         return RunRow(*row) if row else None
 
+    def sealed_runs(self) -> list[RunRow]:
+        """The runs whose files are final, the oldest first: clocks are set back, numbers are not."""
+        rows = self._db.execute("SELECT id, name, phase, started FROM run WHERE phase = 'sealed' ORDER BY id")
+        return [RunRow(*row) for row in rows]
+
     def begin_run(self, name: str, started: str) -> RunRow:
         """A new run."""
         row = self._db.execute("INSERT INTO run (name, phase, started) VALUES (?, 'open', ?)", (name, started))
