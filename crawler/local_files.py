@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import gzip
 import zlib
 from collections.abc import Callable, Iterator
@@ -73,8 +72,7 @@ def _archived_pages(path: str, stream: BinaryIO, _modified: str) -> Iterator[Raw
     try:
         for exchange, offset, parts in read_posts(stream):
             if exchange.status == 200:
-                page = raw_page(exchange, _source_of(exchange.url), parts)
-                yield dataclasses.replace(page, archive=(path, offset))
+                yield raw_page(exchange, _source_of(exchange.url), parts, archive=(path, offset))
     except BrokenArchive as error:
         yield BrokenFile(f"{path}: {error}")
 

@@ -29,6 +29,9 @@ class OutputLock:
             raise StartupFault(
                 ExitStatus.LOCKED, f"{folder}: another run holds this output folder (process {holder})"
             ) from error
+        if not os.path.samestat(os.fstat(self._descriptor), os.stat(self._path)):
+            os.close(self._descriptor)  # another corpus took the folder's place between the two lines above
+            raise StartupFault(ExitStatus.LOCKED, f"{folder}: was exchanged for another a moment ago; start again")
         os.ftruncate(self._descriptor, 0)
         os.pwrite(self._descriptor, f"{os.getpid()}\n".encode(), 0)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import resource
+from collections import deque
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as DeadlinePassed
-from typing import cast
+from typing import TypeVar, cast
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -20,6 +22,10 @@ MAX_WORKER_BYTES = 4 * 1024**3
 """Address space of one worker: a page that wants more loses its worker, not the machine."""
 PAGES_PER_WORKER = 2_000
 """A worker is replaced then. trafilatura and dateparser keep caches that grow with every page."""
+PAGES_AHEAD = 4
+"""Pages read ahead for each worker: enough to keep it busy, few enough to hold in memory."""
+
+T = TypeVar("T")
 
 
 def _start_worker() -> None:
@@ -47,6 +53,7 @@ class CleaningPool:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["cleaners.page"])
         self._deadline = deadline
+        self._workers = workers
         self._pool = ProcessPool(
             max_workers=workers, max_tasks=PAGES_PER_WORKER, initializer=_start_worker, context=context
         )
@@ -57,6 +64,29 @@ class CleaningPool:
             return await asyncio.wrap_future(self.submit(page, hints))
         except (DeadlinePassed, ProcessExpired, MemoryError) as fault:
             return self.refusal(fault)
+
+    def clean_in_order(
+        self, pages: Iterable[RawPage | T], hints: PageHints
+    ) -> Iterator[tuple[RawPage, ReviewRecord | Rejected] | T]:
+        """Each page with its record or refusal, in the order they came; what is no page is passed on in its place."""
+        waiting: deque[tuple[RawPage, Future[ReviewRecord | Rejected]] | T] = deque()
+        for page in pages:
+            waiting.append((page, self.submit(page, hints)) if isinstance(page, RawPage) else page)
+            if len(waiting) > PAGES_AHEAD * self._workers:
+                yield self._result(waiting.popleft())
+        while waiting:
+            yield self._result(waiting.popleft())
+
+    def _result(
+        self, job: tuple[RawPage, Future[ReviewRecord | Rejected]] | T
+    ) -> tuple[RawPage, ReviewRecord | Rejected] | T:
+        if not isinstance(job, tuple):
+            return job
+        page, future = job
+        try:
+            return page, future.result()
+        except (DeadlinePassed, ProcessExpired, MemoryError) as fault:
+            return page, self.refusal(fault)
 
     def submit(self, page: RawPage, hints: PageHints) -> Future[ReviewRecord | Rejected]:
         """The cleaning of ``page``, under way. Pass what it raises to :meth:`refusal`."""

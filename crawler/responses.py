@@ -28,7 +28,9 @@ def exchange_of(response: Response) -> Exchange:
     )
 
 
-def raw_page(exchange: Exchange, source: str, parts: tuple[Exchange, ...] = ()) -> RawPage:
+def raw_page(
+    exchange: Exchange, source: str, parts: tuple[Exchange, ...] = (), archive: tuple[str, int] | None = None
+) -> RawPage:
     """The page, with the further pages of its post, as the cleaners take it."""
     return RawPage(
         url=exchange.url,
@@ -37,6 +39,7 @@ def raw_page(exchange: Exchange, source: str, parts: tuple[Exchange, ...] = ()) 
         fetched_at=exchange.fetched_at,
         content_type=exchange.header("Content-Type"),
         robots_tag=exchange.header("X-Robots-Tag"),
+        archive=archive,
         parts=tuple(raw_page(part, source) for part in parts),
     )
 

@@ -6,6 +6,7 @@ statement or one step of such a transaction; :mod:`crawler.corpus` says when whi
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -130,6 +131,11 @@ class State:
     def close(self) -> None:
         """Close the file. The instance is of no use afterwards."""
         self._db.close()
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of all that is committed, as one file."""
+        with contextlib.closing(sqlite3.connect(path)) as copy:
+            self._db.backup(copy)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -262,6 +268,11 @@ class State:
             "INSERT OR REPLACE INTO post (site, id, revision, page_hash, content_hash) VALUES (?, ?, ?, ?, ?)",
             (site, id, row.revision, row.page_hash, row.content_hash),
         )
+
+    def forget_results(self, site: str) -> None:
+        """Take back what pages of the site were found to hold. Which of them were fetched, and when, stays."""
+        for table in ("block", "post", "refusal"):
+            self._db.execute(f"DELETE FROM {table} WHERE site = ?", (site,))
 
     def refusal(self, site: str, url: str) -> str | None:
         """The reason the page was last refused for, ``None`` if it never was."""

@@ -6,17 +6,15 @@ import argparse
 import errno
 import os
 import sys
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as DeadlinePassed
+from itertools import chain
 from pathlib import Path
 
-from pebble import ProcessExpired
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from cleaners.hints import NO_HINTS, PageHints, RawPage
+from cleaners.hints import PageHints, RawPage
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from crawler.exit_status import ExitStatus, StartupFault
@@ -25,9 +23,6 @@ from crawler.local_files import BrokenFile, pages_of_file
 from crawler.pool import CleaningPool
 from crawler.record_json import to_line
 from crawler.run import read_settings
-
-PAGES_AHEAD = 4
-"""Pages read ahead for each worker: enough to keep it busy, few enough to hold in memory."""
 
 
 class Command(ScrapyCommand):
@@ -68,10 +63,10 @@ class Command(ScrapyCommand):
             return
         pool = CleaningPool(opts.workers or settings.CLEAN_WORKERS, settings.CLEAN_DEADLINE)
         hints = PageHints(any_page=opts.any_page)
-        workers = opts.workers or settings.CLEAN_WORKERS
         report = Report()
         try:
-            write_lines(report.lines(clean_files(args, pool, workers, hints)), opts.output)
+            pages = chain.from_iterable(map(pages_of_file, args))
+            write_lines(report.lines(pool.clean_in_order(pages, hints)), opts.output)
         except KeyboardInterrupt:
             self.exitcode = ExitStatus.INTERRUPTED
             return
@@ -85,31 +80,7 @@ class Command(ScrapyCommand):
         self.exitcode = ExitStatus.BAD_INPUT if report.broken else ExitStatus.OK
 
 
-Outcome = tuple[str, ReviewRecord | Rejected] | BrokenFile
-
-
-def clean_files(
-    paths: Iterable[str], pool: CleaningPool, workers: int, hints: PageHints = NO_HINTS
-) -> Iterator[Outcome]:
-    """Address and result of every page of the files, in their order, and what could not be read, in its place."""
-    waiting: deque[tuple[RawPage, Future[ReviewRecord | Rejected]] | BrokenFile] = deque()
-    for path in paths:
-        for page in pages_of_file(path):
-            waiting.append(page if isinstance(page, BrokenFile) else (page, pool.submit(page, hints)))
-            if len(waiting) > PAGES_AHEAD * workers:
-                yield _result(waiting.popleft(), pool)
-    while waiting:
-        yield _result(waiting.popleft(), pool)
-
-
-def _result(job: tuple[RawPage, Future[ReviewRecord | Rejected]] | BrokenFile, pool: CleaningPool) -> Outcome:
-    if isinstance(job, BrokenFile):
-        return job
-    page, future = job
-    try:
-        return page.url, future.result()
-    except (DeadlinePassed, ProcessExpired, MemoryError) as fault:
-        return page.url, pool.refusal(fault)
+Outcome = tuple[RawPage, ReviewRecord | Rejected] | BrokenFile
 
 
 class Report:
@@ -127,10 +98,10 @@ class Report:
                 self.broken += 1
                 print(f"scrapy clean: {outcome}", file=sys.stderr)
                 continue
-            url, result = outcome
+            page, result = outcome
             if isinstance(result, Rejected):
                 self.refused[result.reason] += 1
-                print(f"refused {url}: {result.reason}: {result.detail}", file=sys.stderr)
+                print(f"refused {page.url}: {result.reason}: {result.detail}", file=sys.stderr)
             else:
                 self.records += 1
                 yield to_line(result)

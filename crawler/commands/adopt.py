@@ -1,0 +1,44 @@
+"""``scrapy adopt FOLDER``: a recleaned corpus takes the place of ``OUTPUT_DIR``, in one step."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from crawler.adoption import adopt
+from crawler.exit_status import ExitStatus, StartupFault
+from crawler.run import read_settings
+
+
+class Command(ScrapyCommand):
+    """The folders exchange their names, so that the old corpus is kept; the same command takes it back."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """As Scrapy shows it."""
+        return "[options] FOLDER"
+
+    def short_desc(self) -> str:
+        """One line for ``scrapy --help``."""
+        return "Put a recleaned corpus in the place of the old one"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Exchange the two folders."""
+        if len(args) != 1:
+            raise UsageError("name the folder that scrapy reclean has written")
+        assert self.settings is not None
+        try:
+            output = read_settings(self.settings).OUTPUT_DIR.resolve()
+            adopt(Path(args[0]).resolve(), output)
+        except StartupFault as fault:
+            print(f"scrapy adopt: {fault}", file=sys.stderr)
+            self.exitcode = fault.status
+            return
+        print(f"{output} is the new corpus; the old one is {args[0]}", file=sys.stderr)
+        self.exitcode = ExitStatus.OK
