@@ -6,7 +6,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 import feedparser
@@ -16,6 +16,7 @@ from scrapy.utils.sitemap import Sitemap
 
 from cleaners.address import fetch_address, page_key
 from crawler.link_rules import Role, rule_of
+from crawler.signs import Sign
 from crawler.sites.model import Site
 
 MAX_LINKS = 5_000
@@ -42,6 +43,8 @@ class Link:
 
     url: str
     role: Role
+    sign: Sign | None = field(default=None, compare=False)
+    """What the source it was found in tells of the page, where it tells anything."""
 
 
 def role_of(url: str, site: Site) -> Role | None:

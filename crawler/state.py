@@ -17,55 +17,12 @@ from typing import Literal
 from crawler.discovery import Link
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.link_rules import Role
+from crawler.migrations import VERSION, statements
+from crawler.page_table import PageTable
+from crawler.validators import NO_VALIDATORS, Validators
 
-VERSION = 1
-"""``PRAGMA user_version`` of the tables below."""
 BUSY_SECONDS = 10
 """How long another process that looks at the file is waited for."""
-
-_TABLES = """
-CREATE TABLE run (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
-    phase TEXT NOT NULL CHECK (phase IN ('open', 'sealing', 'sealed')),
-    started TEXT NOT NULL
-) STRICT;
-CREATE TABLE file (
-    path TEXT PRIMARY KEY,
-    run INTEGER NOT NULL REFERENCES run,
-    committed INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE TABLE address (
-    site TEXT NOT NULL,
-    key TEXT NOT NULL,
-    url TEXT NOT NULL,
-    role TEXT NOT NULL,
-    depth INTEGER NOT NULL,
-    run INTEGER NOT NULL REFERENCES run,
-    outcome TEXT,
-    PRIMARY KEY (site, key)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE block (
-    site TEXT NOT NULL,
-    key BLOB NOT NULL,
-    post BLOB NOT NULL,
-    PRIMARY KEY (site, key, post)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE post (
-    site TEXT NOT NULL,
-    id TEXT NOT NULL,
-    revision INTEGER NOT NULL,
-    page_hash TEXT NOT NULL,
-    content_hash TEXT NOT NULL,
-    PRIMARY KEY (site, id)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE refusal (
-    site TEXT NOT NULL,
-    url TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    PRIMARY KEY (site, url)
-) STRICT, WITHOUT ROWID;
-"""
 
 Phase = Literal["open", "sealing", "sealed"]
 
@@ -88,6 +45,10 @@ class Queued:
     key: str
     link: Link
     depth: int
+    via: str | None = None
+    """Key of the page it was first met on."""
+    validators: Validators = NO_VALIDATORS
+    """Of the last visit, to ask whether anything has changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +59,10 @@ class PostRow:
     page_hash: str
     """``content_hash`` before the blocks that repeat over the site were taken out."""
     content_hash: str
+    address: str | None = None
+    """Where the page came from. ``None`` in a state of before this was kept."""
+    text: bytes | None = None
+    """Digest of the text, by which the same post is known under another address. Empty for a short one."""
 
 
 class State:
@@ -110,21 +75,22 @@ class State:
         except BaseException:  # whatever it was goes on; the open file must not
             self._db.close()
             raise
+        self.pages = PageTable(self._db)
 
     def _prepare(self, path: Path) -> None:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version not in (0, VERSION):
+        if version > VERSION:
             raise StartupFault(
                 ExitStatus.OUTPUT_FAILED,
-                f"{path}: user_version = {version}: written by another version (this one writes {VERSION})",
+                f"{path}: user_version = {version}: written by a newer version (this one knows {VERSION})",
             )
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")  # a commit is on disk when it returns
-        if version == 0:
-            if self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                raise StartupFault(ExitStatus.OUTPUT_FAILED, f"{path}: is a database of something else")
+        if version == 0 and self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise StartupFault(ExitStatus.OUTPUT_FAILED, f"{path}: is a database of something else")
+        if version < VERSION:
             with self.transaction():
-                for statement in _TABLES.split(";"):
+                for statement in statements(version):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
 
@@ -188,10 +154,10 @@ class State:
     def queue(self, run: int, found: Iterable[Queued]) -> None:
         """Addresses to fetch in this run. Those the run knows already stay as they are."""
         self._db.executemany(
-            "INSERT INTO address (site, key, url, role, depth, run) VALUES (?, ?, ?, ?, ?, ?)"
+            "INSERT INTO address (site, key, url, role, depth, run, via) VALUES (?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (site, key) DO UPDATE SET url = excluded.url, role = excluded.role,"
             " depth = excluded.depth, run = excluded.run, outcome = NULL WHERE address.run != excluded.run",
-            [(item.site, item.key, item.link.url, item.link.role, item.depth, run) for item in found],
+            [(item.site, item.key, item.link.url, item.link.role, item.depth, run, item.via) for item in found],
         )
 
     def requeue(self, run: int, site: str) -> None:
@@ -216,14 +182,27 @@ class State:
     def queued(self, run: int, site: str) -> list[Queued]:
         """The site's addresses that are still to be fetched in this run."""
         rows = self._db.execute(
-            "SELECT key, url, role, depth FROM address WHERE run = ? AND site = ? AND outcome IS NULL", (run, site)
+            "SELECT key, address.url, role, depth, via, etag, last_modified"
+            " FROM address LEFT JOIN page USING (site, key)"
+            " WHERE address.run = ? AND site = ? AND address.outcome IS NULL",
+            (run, site),
         )
-        return [Queued(site, key, Link(url, Role(role)), depth) for key, url, role, depth in rows]
+        return [
+            Queued(site, key, Link(url, Role(role)), depth, via, Validators(etag, modified))
+            for key, url, role, depth, via, etag, modified in rows
+        ]
 
     def known_keys(self, run: int, site: str) -> set[str]:
         """Key of every address of the site this run has met."""
         rows = self._db.execute("SELECT key FROM address WHERE run = ? AND site = ?", (run, site))
         return {key for (key,) in rows}
+
+    def answered(self, run: int, site: str) -> int:
+        """Number of the site's addresses this run is done with."""
+        row = self._db.execute(
+            "SELECT count(*) FROM address WHERE run = ? AND site = ? AND outcome IS NOT NULL", (run, site)
+        ).fetchone()
+        return int(row[0])
 
     def outcomes(self, run: int) -> dict[str, dict[str, int]]:
         """Number of addresses by site and outcome; those still waiting are under ``queued``."""
@@ -258,16 +237,24 @@ class State:
     def post(self, site: str, id: str) -> PostRow | None:
         """What the last line of the post was made from, ``None`` for a post without a line."""
         row = self._db.execute(
-            "SELECT revision, page_hash, content_hash FROM post WHERE site = ? AND id = ?", (site, id)
+            "SELECT revision, page_hash, content_hash, address, text FROM post WHERE site = ? AND id = ?", (site, id)
         ).fetchone()
         return PostRow(*row) if row else None
 
     def set_post(self, site: str, id: str, row: PostRow) -> None:
         """Remember what a line was made from."""
         self._db.execute(
-            "INSERT OR REPLACE INTO post (site, id, revision, page_hash, content_hash) VALUES (?, ?, ?, ?, ?)",
-            (site, id, row.revision, row.page_hash, row.content_hash),
+            "INSERT OR REPLACE INTO post (site, id, revision, page_hash, content_hash, address, text)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (site, id, row.revision, row.page_hash, row.content_hash, row.address, row.text),
         )
+
+    def posts_with_text(self, site: str, text: bytes) -> list[tuple[str, str]]:
+        """Id and address of each post whose last line was made from a page of this text."""
+        rows = self._db.execute(
+            "SELECT id, address FROM post WHERE site = ? AND text = ? ORDER BY address", (site, text)
+        )
+        return rows.fetchall()
 
     def forget_results(self, site: str) -> None:
         """Take back what pages of the site were found to hold. Which of them were fetched, and when, stays."""

@@ -1,0 +1,28 @@
+"""What a site says of its pages without being asked for them: dates of change and counts, in feeds and sitemaps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SignKind(StrEnum):
+    """Where a sign comes from, which is what it can be trusted with."""
+
+    SITEMAP = "sitemap"
+    """``lastmod`` of a sitemap: covers every page it lists, also by no longer listing it. Empty without a date."""
+    API = "api"
+    """``modified`` of an interface such as WordPress REST. Covers every page it lists."""
+    FEED = "feed"
+    """An entry of a feed of posts: dates, number of comments, words. Covers the newest posts, and no others."""
+    COMMENTS = "comments"
+    """The newest comment on the post in a feed of comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a source tells of one page. The page is asked for again when this differs from what it was before."""
+
+    kind: SignKind
+    stamp: str
+    """Compared for equality only; for a sitemap and an API it begins with the day, in ISO 8601, or is empty."""
