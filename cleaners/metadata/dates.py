@@ -132,7 +132,7 @@ def parse_date(text: str, language: str | None = None) -> str | None:
     """The date a short text holds, as ISO 8601: a day, or a time where the text names the zone too.
 
     Day, month and a year of four digits must all be there. ``language`` is a BCP 47 tag; it settles
-    what ``03/04/2010`` means (without it, or with plain ``en``: 4 March) and names of months that
+    what ``03/04/2010`` and ``03-04-2010`` mean (without it, or with plain ``en``: 4 March) and names of months that
     differ between languages. A text that holds no date gives ``None``, never an error.
 
     >>> parse_date("Posted on August 17, 2012 at 3:38 pm")
@@ -211,7 +211,7 @@ def _candidates(text: str, language: str | None) -> Iterator[tuple[int, int, int
         yield int(match[1]), int(match[3]), int(match[4])
     for match in _NUMBERS.finditer(text):
         first, second, year = int(match[1]), int(match[3]), int(match[4])
-        month_first = match[2] == "/" and _order(language) == "MDY"
+        month_first = match[2] in "/-" and _order(language) == "MDY"
         month, day = (first, second) if month_first else (second, first)
         yield (year, month, day) if month <= 12 else (year, day, month)
 

@@ -77,6 +77,13 @@ def find_line_date(
     return None
 
 
+def find_line_update(lines: Sequence[Line], start: int, language: str | None) -> str | None:
+    """The day of the last change in the first line behind the title that is such a day and the word for it."""
+    near = (line.text for line in lines[start:] if not line.long and _YEAR.search(line.text))
+    updates = (parse_date(text, language) for text in near if len(text) <= MAX_REST_CHARS and UPDATED.match(text))
+    return next(filter(None, updates), None)
+
+
 def _name_beside_date(text: str) -> str | None:
     pieces = _SEPARATOR.split(text)
     if len(pieces) < 2 or not any(len(piece) <= MAX_REST_CHARS and parse_date(piece) for piece in pieces):

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from cleaners.hints import PageHints
 from cleaners.metadata.bylines import find_author
-from cleaners.metadata.lines import find_line_author, find_line_date, read_lines
+from cleaners.metadata.lines import find_line_author, find_line_date, find_line_update, read_lines
 from cleaners.metadata.marks import read_marks
 from cleaners.metadata.post_dates import find_modified, find_published
 from cleaners.metadata.titles import find_site_name, find_title
@@ -27,7 +27,8 @@ class PageMetadata:
     author: str | None
     """Several names are joined by a comma."""
     date_published: str | None
-    """ISO 8601: a day, or a time with zone where the page gave one."""
+    """ISO 8601: a day, or a time with zone where the page gave one. A page that shows its readers no other day than
+    that of the last change has that one."""
     date_modified: str | None
     tags: tuple[str, ...]
     categories: tuple[str, ...]
@@ -56,18 +57,22 @@ def read_metadata(tree: HtmlElement, url: str, hints: PageHints) -> PageMetadata
     title = find_title(marks, things, site_name, url)
     author = find_author(marks, things, site_name)
     published = find_published(marks, things, title, url, language)
+    modified = find_modified(marks, things, language)
     if author is None or published is None:  # then both may stand in bare lines of text
         lines, start = read_lines(tree, title, marks.verdicts)
         dated = find_line_date(lines, start, title, language)
         author = author or find_line_author(lines, start, dated[1] if dated else None)
         published = published or (dated[0] if dated else None)
+        if published is None:  # some themes print no other day than that of the last change
+            published = find_line_update(lines, start, language)
+            modified = modified or published
     tags, categories = find_topics(marks, things)
     return PageMetadata(
         site_name=site_name,
         title=title,
         author=author or hints.author,
         date_published=published,
-        date_modified=find_modified(marks, things, language),
+        date_modified=modified,
         tags=tags,
         categories=categories,
         license=find_license(marks),

@@ -17,6 +17,10 @@ from cleaners.plaintext.words import ASK, COMMENT, FORM_CJK, REPLY, any_of
 
 RULES = PAGE_RULES + POST_RULES + WIDGET_RULES
 
+# Most lines are of no kind: to see that, all rules are one expression.
+_ANY_AT_EDGE = re.compile("|".join(f"(?:{rule.pattern})" for rule in RULES))
+_ANY = re.compile("|".join(f"(?:{rule.pattern})" for rule in RULES if not rule.edges_only))
+
 COMMENT_BUTTON = re.compile(rf"\W*(?:\d+\W+)?(?:(?:{any_of(REPLY)})[\W\d]*){{1,4}}", re.IGNORECASE)
 """A whole line under a comment: ``Reply``, ``ReplyDelete``, ``Like 3 Reply``."""
 
@@ -27,10 +31,11 @@ def line_rule(text: str, *, at_edge: bool = False) -> str | None:
     if len(text) > MAX_JUDGED:
         return None
     folded = key(text)
-    for rule in RULES:
-        if (at_edge or not rule.edges_only) and rule.matcher.fullmatch(folded):
-            return rule.name
-    return None
+    if not (_ANY_AT_EDGE if at_edge else _ANY).fullmatch(folded):
+        return None
+    return next(
+        rule.name for rule in RULES if (at_edge or not rule.edges_only) and rule.matcher.fullmatch(folded)
+    )
 
 
 _FORM = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cleaners.record import Work
 from cleaners.structured.thing import Thing
@@ -176,6 +177,7 @@ def _is_named(name: str, text: str) -> bool:
     return _folded(name) in _folded(text)
 
 
+@lru_cache(maxsize=4)  # every form of a title asks for the same text
 def _folded(text: str) -> str:
     """For comparing: one kind of quotation mark, ``An`` as ``A`` (titles are put together by templates)."""
     return re.sub(r"\bAn\b", "A", _squeeze(text.translate(_STRAIGHT)))

@@ -46,6 +46,8 @@ def test_stamps_for_machines_keep_their_time_only_with_a_zone(text, expected):
         ("2010년 3월 4일", "ko"),
         ("4 Tháng 3, 2010", "vi"),
         ("3/4/2010", "en-US"),
+        ("Post time: 03-04-2010", "en"),
+        ("04-03-2010", "nl"),
         ("4/3/2010", "en-GB"),
         ("4/3/2010", "fr"),
         ("4.3.2010", "de"),

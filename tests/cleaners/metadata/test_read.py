@@ -75,6 +75,14 @@ def test_hand_made_page_signed_at_its_end():
     assert (page.title, page.author, page.date_published) == ("Tin Winter", "Mara Okonjo-Reyes", "2001-03-04")
 
 
+def test_a_page_that_shows_no_day_but_that_of_its_last_change_has_that_one_twice():
+    changed = "<h1>Tin Winter</h1><p>Updated: March 4, 2010</p><p>Cold, all of it, and long.</p>"
+    page = read(changed, "<title>Tin Winter</title>", "http://old.example/tin-winter/")
+    assert (page.date_published, page.date_modified) == ("2010-03-04", "2010-03-04")
+    page = read(f"{changed}<p>4 May 2009</p>", "<title>Tin Winter</title>", "http://old.example/tin-winter/")
+    assert page.date_published == "2009-05-04"
+
+
 def test_the_day_of_the_address_is_the_last_resort_and_corrects_a_stamp_moved_to_utc():
     assert read("<p>Cold.</p>").date_published == "2010-03-04"
     late = '<meta property="article:published_time" content="2010-03-05T03:00:00+00:00">'
