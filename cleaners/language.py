@@ -17,7 +17,7 @@ SCRIPT_SHARE = 0.5
 SURE = 0.45
 """The model's confidence below which the page's word is preferred."""
 SAMPLE_CHARS = 1200
-"""Taken from all over the text. Of 1,890 texts in 60 languages six, all of them doubtful, are told otherwise by 2,000."""
+"""Taken from all over the text. Of 1,890 texts in 60 languages 2,000 tell six otherwise, all of them doubtful."""
 WINDOWS = 8
 """Stretches of the text in the sample: quotations in another language are long."""
 

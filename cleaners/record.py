@@ -145,8 +145,8 @@ class ReviewRecord:
     language_score: float | None
     """Confidence, 0.0 to 1.0. ``None`` when the language was not recognised from the text."""
     date_published: str | None
-    """In ISO 8601. A time of day is given only together with its zone; otherwise it is the day alone. A page that shows
-    no other day than that of its last change ("Updated: …") has that one here and in ``date_modified``."""
+    """In ISO 8601. A time of day is given only together with its zone; otherwise it is the day alone. A page that
+    shows no other day than that of its last change ("Updated: …") has that one here and in ``date_modified``."""
     date_modified: str | None
     """As ``date_published``."""
     kind: str

@@ -33,9 +33,7 @@ def line_rule(text: str, *, at_edge: bool = False) -> str | None:
     folded = key(text)
     if not (_ANY_AT_EDGE if at_edge else _ANY).fullmatch(folded):
         return None
-    return next(
-        rule.name for rule in RULES if (at_edge or not rule.edges_only) and rule.matcher.fullmatch(folded)
-    )
+    return next(rule.name for rule in RULES if (at_edge or not rule.edges_only) and rule.matcher.fullmatch(folded))
 
 
 _FORM = re.compile(
