@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class ExitStatus(IntEnum):
-    """Statuses of ``scrapy crawl`` and ``scrapy clean``. Documented in docs/operations.md and ADR 3."""
+    """Statuses of all commands of the project. Documented in docs/operations.md and ADR 3."""
 
     OK = 0
     """All went well. A run in which nothing changed is one of these."""
@@ -23,7 +23,9 @@ class ExitStatus(IntEnum):
     OUTPUT_FAILED = 6
     """The output folder could not be read or written (disk full, wrong version). What was committed is safe."""
     BAD_INPUT = 7
-    """``scrapy clean``: at least one file could not be read to its end; the others were cleaned."""
+    """A file to be cleaned, recleaned or compared could not be read to its end; the others were."""
+    CHECK_FAILED = 8
+    """The run went well, but what it found is unusual; the summary and the manifest name each check that failed."""
 
 
 class StartupFault(Exception):

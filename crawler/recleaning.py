@@ -29,11 +29,9 @@ from crawler.lock import OutputLock
 from crawler.pool import CleaningPool
 from crawler.record_json import to_line
 from crawler.responses import raw_page
-from crawler.sealing import Manifest, counts_of, file_entries, finish, seal_sites
+from crawler.sealing import MANIFEST, Manifest, counts_of, file_entries, finish, seal_sites
 from crawler.state import RunRow, State
 from crawler.versions import versions
-
-MANIFEST = "manifest.json"
 
 
 @dataclass(slots=True)
@@ -180,7 +178,7 @@ def _refusals_without_a_page(rejected: Path) -> list[bytes]:
 def _seal_again(draft: Path, state: State, run: RunRow, sites: Sequence[str], manifest: Manifest, now: str) -> None:
     results = seal_sites(draft, state, run.name, sites)
     for site, sealed in results.items():
-        manifest["sites"][site] |= counts_of(sealed)
+        manifest["sites"][site] |= counts_of(state, site, sealed)
     manifest |= {"gleaner": cleaners.VERSION, "versions": versions(), "recleaned": now}
     manifest["files"] = file_entries(draft, run.name)
     finish(draft, state, run, results, manifest)

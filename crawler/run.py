@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from scrapy.settings import BaseSettings
 
 import demo
+from crawler.alert import Alert
 from crawler.clock import utc_now
 from crawler.corpus import Corpus, OutputFault
 from crawler.exit_status import ExitStatus
@@ -53,6 +54,7 @@ class RunSettings(BaseModel):
     MAX_ERROR_SHARE: float = Field(ge=0, le=1)
     MIN_REQUESTS_FOR_ERROR_SHARE: int = Field(ge=1)
     DEMO_EXTRA_POSTS: int = Field(ge=0, le=100_000)
+    ALERT: Alert = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -101,7 +103,7 @@ class Run:
         enough = fetched + failed >= self.settings.MIN_REQUESTS_FOR_ERROR_SHARE
         if not fetched or (enough and failed > self.settings.MAX_ERROR_SHARE * (fetched + failed)):
             return ExitStatus.NOTHING_FETCHED
-        return ExitStatus.OK
+        return ExitStatus.CHECK_FAILED if self.manifest.get("checks") else ExitStatus.OK
 
     def results(self) -> dict[str, SiteProgress]:
         """What became of the addresses of each site, over all processes of the run: a crash may lie between them."""

@@ -21,9 +21,12 @@ from cleaners.address import page_key
 from cleaners.record import SCHEMA, ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from cleaners.repeated import MIN_POSTS, repeated_keys, without_repeated
+from crawler.check_rows import CHECKS
+from crawler.checks import EARLIER_RUNS, failed_checks
 from crawler.drafts import refusal
 from crawler.figures import Figures
 from crawler.files import sync_folder, write_durably
+from crawler.integrity import MAX_NAMED, damage_check, damaged_files
 from crawler.layout import PART, SiteFiles, files_of_run, run_folder
 from crawler.record_json import record_from_json, to_line
 from crawler.state import PostRow, RunRow, State
@@ -31,6 +34,8 @@ from crawler.versions import versions
 
 MIN_DUPLICATE_CHARS = 200
 """Shorter texts may be the same in two posts ("Back next week.")."""
+
+MANIFEST = "manifest.json"
 
 Manifest = dict[str, Any]
 
@@ -79,8 +84,9 @@ def seal_sites(output: Path, state: State, run: str, sites: Iterable[str]) -> di
 def finish(output: Path, state: State, run: RunRow, results: dict[str, SiteResult], manifest: Manifest) -> None:
     """Write the manifest, mark the run sealed with what its sites have changed, and remove its drafts."""
     line = orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-    write_durably(run_folder(output, run.name) / "manifest.json", [line])
+    write_durably(run_folder(output, run.name) / MANIFEST, [line])
     with state.transaction():
+        state.set_final(run.id, {entry["path"]: entry["bytes"] for entry in manifest["files"]})
         for site, result in results.items():
             for id, row in result.posts.items():
                 state.set_post(site, id, row)
@@ -217,6 +223,11 @@ def _manifest(
     results: dict[str, SiteResult],
 ) -> Manifest:
     outcomes = state.outcomes(run.id)
+    sites = {
+        site: {**counts_of(state, site, result), "addresses": outcomes.get(site, {})}
+        for site, result in results.items()
+    }
+    damaged = list(damaged_files(output, state))
     return {
         "run": run.name,
         "started": run.started,
@@ -225,16 +236,28 @@ def _manifest(
         "gleaner": cleaners.VERSION,
         "versions": versions(),
         "settings": settings,
-        "sites": {
-            site: {**counts_of(result), "addresses": outcomes.get(site, {})} for site, result in results.items()
-        },
+        "sites": sites,
+        "checks": [*failed_checks(CHECKS, sites, _earlier(output, state)), *damage_check(damaged)],
+        "damaged": damaged[:MAX_NAMED],
         "files": file_entries(output, run.name),
     }
 
 
-def counts_of(result: SiteResult) -> dict[str, Any]:
-    """What the manifest says of a site, but for its addresses."""
-    return {"records": result.lines, "refusals": result.refused, "posts": result.figures.as_json()}
+def counts_of(state: State, site: str, result: SiteResult) -> dict[str, Any]:
+    """What the manifest says of a site, but for its addresses. The state is that before the run."""
+    new = sum(state.post(site, id) is None for id in result.posts)
+    return {
+        "records": result.lines,
+        "refusals": result.refused,
+        "known_posts": state.count_lines(site) + new,
+        "posts": result.figures.as_json(),
+    }
+
+
+def _earlier(output: Path, state: State) -> list[dict[str, Any]]:
+    """What the manifests of the last runs say of sites. One that an operator has removed says nothing."""
+    paths = [run_folder(output, run.name) / MANIFEST for run in state.sealed_runs()[-EARLIER_RUNS:]]
+    return [orjson.loads(path.read_bytes())["sites"] for path in paths if path.exists()]
 
 
 def file_entries(output: Path, run: str) -> list[dict[str, Any]]:

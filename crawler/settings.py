@@ -14,6 +14,9 @@ CLEAN_DEADLINE = 20.0  # seconds for one page; the slowest sound page seen took 
 MAX_ERROR_SHARE = 0.25  # of the requests that got an answer or an error
 MIN_REQUESTS_FOR_ERROR_SHARE = 20  # fewer say nothing: one dead link of three is no outage
 
+# Who is told when a run did not end well: "https://…" gets the summary by POST, "command …" on its standard input.
+ALERT = ""
+
 # The demo, crawled where there is no site of one's own.
 DEMO_EXTRA_POSTS = 0
 

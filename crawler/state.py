@@ -149,6 +149,18 @@ class State:
             [(path, run, length) for path, length in lengths.items()],
         )
 
+    def set_final(self, run: int, lengths: Mapping[str, int]) -> None:
+        """These are all files of the run, with their lengths for good."""
+        self._db.execute("DELETE FROM file WHERE run = ?", (run,))
+        self.set_committed(run, lengths)
+
+    def final_files(self) -> Iterator[tuple[str, int]]:
+        """Path and length of every file of the sealed runs."""
+        yield from self._db.execute(
+            "SELECT path, committed FROM file JOIN run ON id = run"
+            " WHERE phase = 'sealed' AND path NOT LIKE '%.part' ORDER BY path"
+        )
+
     # Addresses
 
     def queue(self, run: int, found: Iterable[Queued]) -> None:
@@ -240,6 +252,10 @@ class State:
             "SELECT revision, page_hash, content_hash, address, text FROM post WHERE site = ? AND id = ?", (site, id)
         ).fetchone()
         return PostRow(*row) if row else None
+
+    def count_lines(self, site: str) -> int:
+        """Number of posts of the site that have a line."""
+        return int(self._db.execute("SELECT count(*) FROM post WHERE site = ?", (site,)).fetchone()[0])
 
     def set_post(self, site: str, id: str, row: PostRow) -> None:
         """Remember what a line was made from."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import sys
+from typing import Any
 
+import orjson
 from scrapy.commands.crawl import Command as ScrapyCrawl
 
+from crawler.alert import send_alert
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.run import open_run
 from crawler.spiders.reviews import ReviewsSpider
-from crawler.summary import one_line
+from crawler.summary import one_line, summary_of, summary_of_fault
 
 logger = logging.getLogger(__name__)
 
@@ -36,16 +40,32 @@ class Command(ScrapyCrawl):
         except StartupFault as fault:
             print(f"scrapy crawl: {fault}", file=sys.stderr)
             self.exitcode = fault.status
+            self._tell(summary_of_fault(fault))
             return
         opts.spargs = {"run": run}
+        status = ExitStatus.FAILED  # what it is should the next line raise
         try:
             super().run(args, opts)
-            status = run.status()
-            logger.info("%s", one_line(run, status))
+            status = ExitStatus(self.exitcode) or run.status()
         finally:
+            summary = summary_of(run, status)
             run.close()
-        self.exitcode = self.exitcode or status
+            logger.info("%s", one_line(summary))
+            self._tell(summary)
+        self.exitcode = status
         if run.fault:
             print(f"scrapy crawl: {run.fault}", file=sys.stderr)
-        if self.exitcode == ExitStatus.INTERRUPTED:
+        if status == ExitStatus.INTERRUPTED:
             print("scrapy crawl: interrupted; the next run goes on where this one ended", file=sys.stderr)
+
+    def _tell(self, summary: dict[str, Any]) -> None:
+        """Alert whoever is to be alerted, then print the summary: the last line of standard output."""
+        assert self.settings is not None
+        summary["alert"] = send_alert(self.settings.get("ALERT"), summary)
+        if summary["alert"] not in (None, "sent"):
+            print(f"scrapy crawl: ALERT = {summary['alert']}", file=sys.stderr)
+        line = orjson.dumps(summary, option=orjson.OPT_APPEND_NEWLINE).decode()
+        # Items that are asked for on standard output (-O -) are not to be mixed with anything.
+        taken = any(str(uri).startswith("stdout:") for uri in self.settings.getdict("FEEDS"))
+        with contextlib.suppress(BrokenPipeError):
+            print(line, end="", flush=True, file=sys.stderr if taken else sys.stdout)

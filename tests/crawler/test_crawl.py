@@ -170,8 +170,56 @@ def test_scrapys_own_output_option_works_beside_the_corpus(demo, records):
 
 def test_a_second_run_adds_no_line_and_ends_well(demo):
     before = lines(demo), lines(demo, "rejected")
-    assert crawl(demo).returncode == ExitStatus.OK
+    done = crawl(demo)
+    assert done.returncode == ExitStatus.OK
     assert (lines(demo), lines(demo, "rejected")) == before
+    summary = json.loads(done.stdout.splitlines()[-1])
+    assert (summary["status"], summary["records"], summary["checks"]) == ("OK", 0, [])
+
+
+# What machines are told
+
+
+def test_the_last_line_of_standard_output_says_how_the_run_ended(tmp_path):
+    address = "url=http://flickering-attic.test/index.htm"
+    with DemoServer() as server:
+        done = crawl(tmp_path / "output", "-a", address, *BRISK, proxy=server.url)
+    (line,) = done.stdout.splitlines()
+    summary = json.loads(line)
+    assert (summary["status"], summary["exit_status"], summary["sites"]) == ("OK", 0, 1)
+    assert summary["records"] == len(lines(tmp_path / "output"))
+    assert (tmp_path / "output/runs" / summary["run"] / "manifest.json").exists()
+    failed = crawl(tmp_path / "output", "-a", "sites=nowhere", "-s", "LOG_ENABLED=False")
+    fault = json.loads(failed.stdout)
+    assert fault.keys() == summary.keys()
+    assert (fault["status"], fault["exit_status"], fault["run"]) == ("BAD_CONFIGURATION", 2, None)
+    assert "no such site" in fault["message"]
+
+
+def test_items_asked_for_on_standard_output_are_mixed_with_nothing(tmp_path):
+    address = "url=http://flickering-attic.test/index.htm"
+    with DemoServer() as server:
+        done = crawl(tmp_path, "-a", address, "-O", "-:json", *BRISK, proxy=server.url)
+    assert len(json.loads(done.stdout)) == len(lines(tmp_path))
+    assert json.loads(done.stderr.splitlines()[-1])["status"] == "OK"
+
+
+def test_a_run_that_did_not_end_well_is_told_to_whoever_asks_for_it(tmp_path):
+    note = tmp_path / "alert.json"
+    write = f"command {sys.executable} -c 'import sys; open(sys.argv[1], \"w\").write(sys.stdin.read())' '{note}'"
+    done = crawl(
+        tmp_path / "output",
+        "-a",
+        "url=http://127.0.0.1:9/",
+        "-s",
+        "RETRY_ENABLED=False",
+        "-s",
+        f"ALERT={write}",
+        *BRISK,
+    )
+    assert done.returncode == ExitStatus.NOTHING_FETCHED
+    assert json.loads(note.read_text())["status"] == "NOTHING_FETCHED"
+    assert json.loads(done.stdout)["alert"] == "sent"
 
 
 # What the exit status says
@@ -289,7 +337,7 @@ def test_pages_that_never_answer_are_named_and_fetched_in_the_next_run(tmp_path)
 
 def test_a_page_that_hangs_its_worker_is_refused_and_the_crawl_goes_on(tmp_path):
     done = crawl(tmp_path, "-s", "CLEAN_DEADLINE=0.001")
-    assert done.returncode == ExitStatus.OK
+    assert done.returncode in (ExitStatus.OK, ExitStatus.CHECK_FAILED)  # of a site of which every page was refused
     assert {line["reason"] for line in lines(tmp_path, "rejected")} >= {"timeout"}
 
 

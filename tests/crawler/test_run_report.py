@@ -1,0 +1,70 @@
+"""What a person is shown of a run; what is damaged is seen, by the next run and by the report."""
+
+import io
+import json
+
+import pytest
+from rich.console import Console
+
+from crawler.commands.report import load_manifest
+from crawler.exit_status import StartupFault
+from crawler.run_report import files_that_differ, print_report
+from tests.crawler.blog import crawl, listing, page, visit
+
+
+def report(manifest: dict, damaged: list[str] | None = None) -> str:
+    console = Console(file=io.StringIO(), width=100, highlight=False, markup=False)
+    print_report(manifest, damaged or [], console)
+    return console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_the_report_has_a_row_a_site_and_every_outcome(tmp_path):
+    manifest = crawl(tmp_path, *(visit(*page(n)) for n in range(3)), listing("http://a.blog/2019/"))
+    lines = report(manifest).splitlines()
+    row = next(line for line in lines if line.startswith("│ a "))
+    assert row.replace("│", "").split() == ["a", "3", "3", "1", "0", "0", "0"]
+    assert [line.split() for line in lines if "rejected" in line] == [["1", "rejected/listing"]]
+    assert lines[-1] == "no check failed"
+
+
+def test_a_failed_check_is_shown_with_how_far_and_why():
+    failure = {"check": "author-missing", "site": "a", "now": 0.1, "before": 0.9, "limit": "fell by"}
+    checks = [failure | {"threshold": 0.25, "because": "The theme stopped naming them"}]
+    manifest = {"run": "1", "started": "", "finished": "", "gleaner": "0", "sites": {}, "checks": checks}
+    text = report(manifest)
+    assert "check failed: author-missing, a" in text
+    assert "0.1 now, 0.9 in the runs before (it fell by 0.25)" in text
+    assert "The theme stopped naming them" in text
+
+
+def test_a_file_that_is_gone_or_cut_fails_a_check_of_the_next_run(tmp_path):
+    crawl(tmp_path, *(visit(*page(n)) for n in range(3)), name="1")
+    crawl(tmp_path, visit(*page(9)), name="2")
+    (tmp_path / "reviews/a/1.jsonl").unlink()
+    archive = tmp_path / "pages/a/2.warc.gz"
+    archive.write_bytes(archive.read_bytes()[:-9])
+    manifest = crawl(tmp_path, visit(*page(9)), name="3")
+    assert [failure["check"] for failure in manifest["checks"]] == ["files-damaged"]
+    cut, gone = manifest["damaged"]
+    assert gone == "reviews/a/1.jsonl: is gone"
+    assert cut.startswith("pages/a/2.warc.gz: ")
+    assert "damaged: reviews/a/1.jsonl: is gone" in report(manifest)
+
+
+def test_bytes_that_changed_without_changing_the_length_are_found_by_looking_at_them(tmp_path):
+    manifest = crawl(tmp_path, visit(*page(1)))
+    assert list(files_that_differ(tmp_path, manifest)) == []
+    path = tmp_path / "reviews/a/run.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"frost", b"toast"))
+    assert list(files_that_differ(tmp_path, manifest)) == ["reviews/a/run.jsonl: is not what was written"]
+
+
+def test_the_last_run_is_shown_or_the_one_that_is_named(tmp_path):
+    with pytest.raises(StartupFault, match="holds no sealed run"):
+        load_manifest(tmp_path, None)
+    for name in ("1", "2"):
+        crawl(tmp_path, visit(*page(1)), name=name)
+    assert load_manifest(tmp_path, None)["run"] == "2"
+    assert load_manifest(tmp_path, "1") == json.loads((tmp_path / "runs/1/manifest.json").read_text())
+    with pytest.raises(StartupFault, match="holds no sealed run 3"):
+        load_manifest(tmp_path, "3")
