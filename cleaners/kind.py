@@ -158,9 +158,10 @@ def _interview_score(paragraphs: Sequence[str]) -> int:
     shown = [paragraph[:1000] for paragraph in paragraphs[:60] if len(paragraph) > 40]
     if not shown:
         return 0
-    spoken = sum(bool(_SPEECH.search(paragraph) or _ASKED.search(paragraph.lower())) for paragraph in shown)
+    asked = [_ASKED.search(paragraph.lower()) is not None for paragraph in shown]
+    spoken = sum(is_asked or _SPEECH.search(text) is not None for text, is_asked in zip(shown, asked, strict=True))
     score = 5 if len(shown) >= 2 and spoken >= MIN_SPOKEN_SHARE * len(shown) else 0
-    score += 2 * any(_ASKED.search(paragraph.lower()) for paragraph in shown)
+    score += 2 * any(asked)
     pairs = pairwise(paragraphs)
     questions = sum(
         len(one) <= 250 and bool(_QUESTION.fullmatch(one)) and not two.rstrip().endswith("?") for one, two in pairs

@@ -12,10 +12,12 @@ from cleaners.structured.thing import Thing
 from cleaners.work.rules import (
     ARTICLE,
     AUTHOR,
+    BOOK_SIGNS,
     BOOK_WORDS,
     CREDIT_YEAR,
     CREDITS,
     DIRECTOR,
+    FILM_SIGNS,
     FILM_WORDS,
     MADE_BY,
     MIN_TYPE_WORDS,
@@ -51,6 +53,7 @@ _INNER_FORMS = tuple(
 )
 _YEAR = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
 _YEAR_BESIDE = re.compile(rf"[”’»*_]{{0,2}}\s*\((?:[^()]{{0,40}}\s)?({_YEAR.pattern})\)")
+_WORD = re.compile(r"\w+")
 _PHRASE = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]*)(?:,?\s+(?:(?:the|of|a|an|and|in|to|for|at|on|from|with)\s+){0,2}[^\W\d_a-zß-öø-ÿ][\w’'-]*){1,6}"
 )
@@ -217,10 +220,19 @@ def _complete(name: str, kind: str | None, creator: str | None, year: int | None
 def _told_type(text: str) -> str | None:
     if DIRECTOR.search(text[:1000]):
         return "Movie"
-    films, books = len(FILM_WORDS.findall(text)), len(BOOK_WORDS.findall(text))
+    words = Counter(map(_told_by_word, _WORD.findall(text)))
+    films = words["Movie"] + len(FILM_SIGNS.findall(text))
+    books = words["Book"] + len(BOOK_SIGNS.findall(text))
     if films >= max(MIN_TYPE_WORDS, 2 * books):
         return "Movie"
     return "Book" if books >= max(MIN_TYPE_WORDS, 2 * films) else None
+
+
+@lru_cache(maxsize=65536)  # a text has a few hundred words, most of them those of every other text
+def _told_by_word(word: str) -> str | None:
+    if FILM_WORDS.fullmatch(word):
+        return "Movie"
+    return "Book" if BOOK_WORDS.fullmatch(word) else None
 
 
 def _told_creator(name: str, text: str) -> str | None:

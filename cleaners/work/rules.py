@@ -235,18 +235,22 @@ MADE_BY = re.compile(
 """Straight after the name of the work: ``by Ada Holm``, ``is the first feature by Ada Holm``. Not ``a score by``."""
 
 FILM_WORDS = re.compile(
-    r"\b(?:films?|movies?|director\w*|directed|cinema\w*|screen\w*|camera\w*|actors?|actress\w*|cast|audiences?|scenes?|footage|blu-?ray"
+    r"(?:films?|movies?|director\w*|directed|cinema\w*|screen\w*|camera\w*|actors?|actress\w*|cast|audiences?|scenes?|footage|blu|bluray"
     r"|dvd|kino\w*|regie\w*|regisseur\w*|schauspieler\w*|einstellung\w*|zuschauer\w*|réalisat\w*|cinéaste\w*|acteurs?|actrice\w*|spectateurs?"
     r"|plan|película\w*|cine|director\w*|actriz|actores|plano\w*|espectador\w*|regist\w*|attor\w*|attrice|spettator\w*|filmu|reżyser\w*"
-    r"|aktor\w*|ujęci\w*|widz\w*|фильм\w*|режисс\w*|актёр\w*|актер\w*|кадр\w*|зрител\w*|ταινί\w*|σκηνοθ\w*|πλάνο|ηθοποι\w*)\b|映画|監督|観客|俳優|演技|场景|电影|導演|导演",
+    r"|aktor\w*|ujęci\w*|widz\w*|фильм\w*|режисс\w*|актёр\w*|актер\w*|кадр\w*|зрител\w*|ταινί\w*|σκηνοθ\w*|πλάνο|ηθοποι\w*)",
     re.IGNORECASE,
 )
 BOOK_WORDS = re.compile(
-    r"\b(?:novel\w*|books?|chapters?|pages?|prose|readers?|reading|reread|translat\w*|author\w*|paperback|hardback|publisher\w*|novella"
+    r"(?:novel\w*|books?|chapters?|pages?|prose|readers?|reading|reread|translat\w*|author\w*|paperback|hardback|publisher\w*|novella"
     r"|romans?|buch\w*|bücher|seiten?|kapitel\w*|leser\w*|autor\w*|livres?|lecteurs?|lecture|pages|chapitres?|phrase|novela\w*|libros?|páginas?|lector\w*"
     r"|capítulos?|frase|romanz\w*|libr\w*|pagin\w*|lettor\w*|książk\w*|powieś\w*|stron\w*|czytelni\w*|zdani\w*|книг\w*|роман\w*|страниц\w*|читател\w*|строк\w*"
-    r"|βιβλί\w*|μυθιστόρημα\w*|σελίδ\w*|αναγνώστ\w*|φράσ\w*)\b|小説|一行|読者|頁|ページ|读者|小说",
+    r"|βιβλί\w*|μυθιστόρημα\w*|σελίδ\w*|αναγνώστ\w*|φράσ\w*)",
     re.IGNORECASE,
 )
+"""Whole words of which texts about films, and of which texts about books, are full."""
+FILM_SIGNS = re.compile("映画|監督|観客|俳優|演技|场景|电影|導演|导演")
+BOOK_SIGNS = re.compile("小説|一行|読者|頁|ページ|读者|小说")
+"""The same in writing without spaces."""
 MIN_TYPE_WORDS = 2
 """Words of one kind, and twice as many as of the other, before the text tells the type."""
