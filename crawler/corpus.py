@@ -30,7 +30,7 @@ from crawler.lock import OutputLock
 from crawler.parts import JOINED, Part
 from crawler.record_json import to_line
 from crawler.sealing import Manifest, seal
-from crawler.state import Queued, RunRow, State
+from crawler.state import Met, Queued, RunRow, State
 
 T = TypeVar("T")
 
@@ -137,15 +137,18 @@ class Corpus:
             if path not in committed and (run.phase == "open" or path.endswith(".tmp")):
                 (self.folder / path).unlink()
 
-    async def queue_site(self, site: str, links: Sequence[Link]) -> tuple[list[Queued], set[str]]:
-        """What is to be fetched for a site, ``links`` and what was left over, and every key this run has met."""
+    async def queue_site(self, site: str, links: Sequence[Link]) -> tuple[list[Met], set[str]]:
+        """What this run knows of a site's addresses, ``links`` and what was left over among them.
 
-        def work() -> tuple[list[Queued], set[str]]:
+        Beside it the keys of the addresses that were posts in earlier runs.
+        """
+
+        def work() -> tuple[list[Met], set[str]]:
             run = self.run.id
             with self._state.transaction():
                 self._state.requeue(run, site)
                 self._state.queue(run, [Queued(site, page_key(link.url), link, 0) for link in links])
-            return self._state.queued(run, site), self._state.known_keys(run, site)
+            return self._state.met(run, site), self._state.earlier_posts(run, site)
 
         return await self._in_thread(work)
 

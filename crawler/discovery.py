@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import IntEnum
+from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
 import feedparser
@@ -15,7 +17,7 @@ import lxml.html
 from scrapy.utils.sitemap import Sitemap
 
 from cleaners.address import fetch_address, page_key
-from crawler.link_rules import Role, rule_of
+from crawler.link_rules import Rank, Role, rule_of
 from crawler.signs import Sign
 from crawler.sites.model import Site
 
@@ -34,6 +36,7 @@ _SITEMAP_LINE = re.compile(rb"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE |
 _LISTS_OF_NO_POSTS = re.compile(
     r"taxonom|categor|post_?tag|tag-|-tag|author|users?|image|video|attachment", re.IGNORECASE
 )
+_STEPS = frozenset({"next", "prev", "previous"})
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"\s]+)", re.IGNORECASE)
 
 
@@ -57,16 +60,34 @@ def role_of(url: str, site: Site) -> Role | None:
         return Role.PAGE
     if any(pattern.search(url) for pattern in site.links.listings):
         return Role.LISTING
-    parts = urlsplit(url)
-    rule = rule_of(parts.path + ("?" + parts.query if parts.query else ""))
+    rule = rule_of(_path_and_query(url))
     return Role.PAGE if rule is None else rule.role
 
 
-def _links(urls: Iterable[str], site: Site, limit: int) -> Iterator[Link]:
+def role_of_post(url: str, site: Site) -> Role | None:
+    """The same for an address that a feed or a sitemap of posts names: lists are not among those."""
+    role = role_of(url, site)
+    return role and Role.POST
+
+
+def rank_of(url: str) -> Rank:
+    """The rank of a list by its address."""
+    rule = rule_of(_path_and_query(url))
+    return rule.rank if rule else Rank.UNKNOWN
+
+
+def _path_and_query(url: str) -> str:
+    parts = urlsplit(url)
+    return parts.path + ("?" + parts.query if parts.query else "")
+
+
+def _links(
+    urls: Iterable[str], site: Site, limit: int, judge: Callable[[str, Site], Role | None] = role_of
+) -> Iterator[Link]:
     seen = set()
     for url in urls:
         address = fetch_address(url)
-        role = role_of(address, site)
+        role = judge(address, site)
         if role is not None and (key := page_key(address)) not in seen:
             seen.add(key)
             yield Link(address, role)
@@ -82,24 +103,61 @@ def _joined(base: str, href: str) -> str | None:
 
 
 def links_of_page(tree: lxml.html.HtmlElement, url: str, site: Site) -> tuple[Link, ...]:
-    """The links of a page, in its order, each page once.
+    """The links of a page, each page once: headings first, then the rest as it stands, menus and footers last.
 
     Frames, image maps and pages that send on to another are links too: sites of 2003 are made of them.
     """
     base = _joined(url, next(iter(tree.xpath("//base/@href")), "")) or url
-    found = []
-    for element in tree.iter("a", "area", "frame", "meta"):
+    found: dict[Place, list[str]] = {place: [] for place in Place}
+    places: dict[lxml.html.HtmlElement, Place] = {}
+    for element in tree.iter("a", "area", "frame", "meta", "link"):
         href = _target_of(element)
         target = _joined(base, href) if href and not href.startswith("#") else None
         if target:
-            found.append(target)
-    return tuple(_links(found, site, MAX_LINKS))
+            found[_place_of(element, places)].append(target)
+    return tuple(_links(chain.from_iterable(found.values()), site, MAX_LINKS))
+
+
+class Place(IntEnum):
+    """Where on a page a link stands, in the order in which links are followed."""
+
+    HEADING = 0
+    TEXT = 1
+    MENU = 2
+
+
+_PLACE_OF_TAG = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4"), Place.HEADING),
+    **dict.fromkeys(("nav", "footer", "aside", "header"), Place.MENU),
+    **dict.fromkeys(("article", "main", "body"), Place.TEXT),
+}
+_MENU = re.compile(r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|sidebar|footer|widget|breadcrumbs?)(?:$|[\s_-])")
+
+
+def _place_of(element: lxml.html.HtmlElement, places: dict[lxml.html.HtmlElement, Place]) -> Place:
+    """The place the nearest element around says; ``places`` remembers that of every element asked for."""
+    way = []
+    around: lxml.html.HtmlElement | None = element
+    place = Place.TEXT
+    while around is not None:
+        known = places.get(around) or _PLACE_OF_TAG.get(around.tag)
+        if known is None and _MENU.search(f"{around.get('class', '')} {around.get('id', '')}".lower()):
+            known = Place.MENU
+        if known is not None:
+            place = known
+            break
+        way.append(around)
+        around = around.getparent()
+    places.update(dict.fromkeys(way, place))
+    return place
 
 
 def _target_of(element: lxml.html.HtmlElement) -> str | None:
     if element.tag == "meta":
         refresh = element.get("http-equiv", "").lower() == "refresh" and _REFRESH.search(element.get("content", ""))
         return refresh[1] if refresh else None
+    if element.tag == "link" and _STEPS.isdisjoint(element.get("rel", "").lower().split()):
+        return None
     target: str | None = element.get("src" if element.tag == "frame" else "href")
     return target
 
@@ -121,7 +179,7 @@ def links_of_feed(body: bytes, url: str, site: Site) -> tuple[Link, ...]:
     # As a stream: feedparser takes plain bytes for the name of a file or an address to open.
     entries = feedparser.parse(io.BytesIO(body)).entries
     found = (_joined(url, entry.get("link", "")) for entry in entries)
-    return tuple(_links((target for target in found if target), site, MAX_LINKS))
+    return tuple(_links((target for target in found if target), site, MAX_LINKS, role_of_post))
 
 
 def links_of_robots(body: bytes, url: str, site: Site) -> tuple[Link, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class Role(StrEnum):
     """What an address is fetched for."""
 
+    POST = "post"
+    """Named as a post by a feed, by a sitemap of posts or by the blog's own interface; fetched like any page."""
     PAGE = "page"
     """A possible post: cleaned, and its links followed."""
     LISTING = "listing"
@@ -18,6 +20,31 @@ class Role(StrEnum):
     SITEMAP = "sitemap"
     ROBOTS = "robots"
     """``robots.txt``, read for the sitemaps it names. (That it is obeyed is Scrapy's part.)"""
+    API = "api"
+    """The posts of a WordPress blog as data, read for their addresses."""
+
+    @property
+    def is_page(self) -> bool:
+        """Whether what comes back is cleaned, because it may be a post."""
+        return self in (Role.POST, Role.PAGE)
+
+    @property
+    def is_source(self) -> bool:
+        """Whether what comes back names addresses and is no page."""
+        return self in (Role.FEED, Role.SITEMAP, Role.ROBOTS, Role.API)
+
+
+class Rank(IntEnum):
+    """Which lists are asked first: those that show all posts with the fewest requests."""
+
+    WHOLE = 0
+    """Pages of the blog's own list of posts, and of its feed."""
+    DATES = 1
+    SUBJECTS = 2
+    UNKNOWN = 3
+    """Lists no rule knows, and further pages of other lists."""
+    LAST_RESORT = 4
+    """More lists than posts. Asked only where the site has no others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +59,23 @@ class LinkRule:
     because: str
     matches: str
     spares: str
+    rank: Rank = Rank.UNKNOWN
+    """Of a list."""
 
 
-def _rule(name: str, pattern: str, role: Role | None, because: str, matches: str, spares: str) -> LinkRule:
+def _rule(
+    name: str,
+    pattern: str,
+    role: Role | None,
+    because: str,
+    matches: str,
+    spares: str,
+    rank: Rank = Rank.UNKNOWN,
+) -> LinkRule:
     compiled = re.compile(pattern, re.IGNORECASE)
-    return LinkRule(name=name, pattern=compiled, role=role, because=because, matches=matches, spares=spares)
+    return LinkRule(
+        name=name, pattern=compiled, role=role, because=because, matches=matches, spares=spares, rank=rank
+    )
 
 
 RULES = (
@@ -60,7 +99,7 @@ RULES = (
     ),
     _rule(
         "search",
-        r"(?:/search(?:/|$)|[?&](?:s|q|search|query)=)",
+        r"(?:/search(?:/(?!label/)|$)|[?&](?:s|q|search|query)=)",
         None,
         "the results of a search are endless and hold nothing of their own",
         "/?s=winter",
@@ -91,36 +130,65 @@ RULES = (
         "/2010/feeding-the-ducks/",
     ),
     _rule(
-        "tag",
-        r"^/(?:[^/?]+/)?(?:tags?|author|user|profile|labels?|schlagwort|etiqueta|mot-cle)/[^/?]+(?:/page/\d+)?/?$",
+        "repeated-path",
+        r"(/[^/?]+)\1{2}(?:[/?]|$)|(/[^/?]+/[^/?]+)\2{2}(?:[/?]|$)",
         None,
-        "posts under a tag or an author are all in the archive too; a blog has more tags than posts",
-        "/tag/drama/",
-        "/author/ada/tin-winter/",
+        "a relative link on a page that answers at every depth leads ever deeper",
+        "/films/films/films/tin-winter/",
+        "/films/films/tin-winter/",
     ),
     _rule(
-        "day-archive",
-        r"^/(?:[^/?]+/)?(?:19|20)\d\d/\d\d?/\d\d?/?$",
+        "deep-path",
+        r"^(?:/[^/?]*){13}",
         None,
-        "the days of a month are all in the month's archive",
-        "/2010/01/28/",
-        "/2010/01/28/tin-winter/",
+        "no blog has thirteen folders, one in another",
+        "/a/b/c/d/e/f/g/h/i/j/k/l/m/",
+        "/blog/film/2010/01/28/long/tin-winter/",
+    ),
+    _rule(
+        "order",
+        r"[?&](?:sort|order|order_?by|sort_?by|sort_?order|dir|per_?page|filter\w*(?:\[\w*\])?)=",
+        None,
+        "the same list in another order or cut: products of orders and filters have no end",
+        "/films/?sort=title&dir=desc",
+        "/films/?film=sort-of-blue",
     ),
     _rule(
         "calendar",
-        r"[?&](?:month|year|date|day|cal|calendar|ical|tribe-bar-date)=|/(?:calendar|events)/",
+        r"[?&](?:month|year|date|day|cal|calendar|ical|outlook-ical|tribe-bar-date)=",
         None,
         "a calendar has no end",
-        "/calendar/2031/05/",
+        "/events/?month=2031-05",
         "/2010/calendar-girls/",
     ),
     _rule(
+        "tag",
+        r"^/(?:[^/?]+/)?(?:tags?|author|user|profile|labels?|schlagwort|etiqueta|mot-cle)/[^/?]+(?:/page/\d+)?/?$"
+        r"|^/search/label/",
+        Role.LISTING,
+        "posts under a tag or an author are all in the archive too; a blog has more tags than posts",
+        "/tag/drama/",
+        "/author/ada/tin-winter/",
+        Rank.LAST_RESORT,
+    ),
+    _rule(
+        "day-archive",
+        r"^/(?:[^/?]+/)?(?:19|20)\d\d/\d\d?/\d\d?(?:/page/\d+)?/?$|[?&]m=\d{8}$",
+        Role.LISTING,
+        "the days of a month are all in the month's archive",
+        "/2010/01/28/",
+        "/2010/01/28/tin-winter/",
+        Rank.LAST_RESORT,
+    ),
+    _rule(
         "month-archive",
-        r"^/(?:[^/?]+/)?(?:19|20)\d\d/\d\d?/?$|_archive\.html$|[?&]m=\d{4,6}$|^/archives?/?$",
+        r"^/(?:[^/?]+/)?(?:19|20)\d\d/\d\d?/?(?:index\.\w+)?$|_archive\.html$|[?&]m=\d{4,6}$|^/archives?/?$"
+        r"|^/(?:[^/?]+/)?(?:19|20)\d\d[-_]\d\d?(?:/|\.\w{3,5})?$",
         Role.LISTING,
         "lists the posts of a month",
         "/2010/01/",
-        "/films/1984/",
+        "/films/tin-winter-1984/",
+        Rank.DATES,
     ),
     _rule(
         "pagination",
@@ -132,11 +200,13 @@ RULES = (
     ),
     _rule(
         "category",
-        r"^/(?:[^/?]+/)?(?:category|categories|kategorie|categorie|categoria)/[^/?.]+/?$",
+        r"^/(?:[^/?]+/)?(?:category|categories|kategorie|categorie|categoria)/[^/?.]+/?$|[?&]cat=\d+$"
+        r"|^/taxonomy/term/\d+/?$",
         Role.LISTING,
         "lists the posts of one kind",
         "/category/film/",
         "/category/film/tin-winter/",
+        Rank.SUBJECTS,
     ),
 )
 """The first row that matches decides. An address no row knows is a possible post, and so is every doubtful one:

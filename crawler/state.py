@@ -52,6 +52,15 @@ class Queued:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """An address that a run knows."""
+
+    queued: Queued
+    outcome: str | None
+    """``None`` while it waits."""
+
+
+@dataclass(frozen=True, slots=True)
 class PostRow:
     """What the last line of a post was made from."""
 
@@ -191,22 +200,23 @@ class State:
             (done.site, done.key, done.link.url, done.link.role, done.depth, run, outcome),
         )
 
-    def queued(self, run: int, site: str) -> list[Queued]:
-        """The site's addresses that are still to be fetched in this run."""
+    def met(self, run: int, site: str) -> list[Met]:
+        """Every address of the site this run has met, those that wait among them."""
         rows = self._db.execute(
-            "SELECT key, address.url, role, depth, via, etag, last_modified"
-            " FROM address LEFT JOIN page USING (site, key)"
-            " WHERE address.run = ? AND site = ? AND address.outcome IS NULL",
+            "SELECT key, address.url, role, depth, via, etag, last_modified, address.outcome"
+            " FROM address LEFT JOIN page USING (site, key) WHERE address.run = ? AND site = ?",
             (run, site),
         )
         return [
-            Queued(site, key, Link(url, Role(role)), depth, via, Validators(etag, modified))
-            for key, url, role, depth, via, etag, modified in rows
+            Met(Queued(site, key, Link(url, Role(role)), depth, via, Validators(etag, modified)), outcome)
+            for key, url, role, depth, via, etag, modified, outcome in rows
         ]
 
-    def known_keys(self, run: int, site: str) -> set[str]:
-        """Key of every address of the site this run has met."""
-        rows = self._db.execute("SELECT key FROM address WHERE run = ? AND site = ?", (run, site))
+    def earlier_posts(self, run: int, site: str) -> set[str]:
+        """Key of every address of the site that was a post when an earlier run fetched it."""
+        rows = self._db.execute(
+            "SELECT key FROM address WHERE run != ? AND site = ? AND outcome IN ('done', 'unchanged')", (run, site)
+        )
         return {key for (key,) in rows}
 
     def answered(self, run: int, site: str) -> int:

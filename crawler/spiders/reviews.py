@@ -23,6 +23,7 @@ from crawler import discovery
 from crawler.clock import utc_now
 from crawler.corpus import OutputFault, Visit
 from crawler.discovery import Link
+from crawler.frontier import Frontier
 from crawler.items import FetchedPage
 from crawler.link_rules import Role
 from crawler.responses import exchange_of, read_tree
@@ -32,11 +33,6 @@ from crawler.state import Queued
 
 MAX_REDIRECTS = 5
 """From one form of an address to another form of the same (http to https, with or without a final slash)."""
-PRIORITY = {Role.ROBOTS: 30, Role.SITEMAP: 20, Role.FEED: 20, Role.PAGE: 10, Role.LISTING: 0}
-"""Posts before lists: a run that is cut short has most of what there is to have."""
-DEPTHS = 1000
-"""Links from the start that count for the order: what is near comes first, so that an endless chain of pages spends
-what is left of a budget and not all of it."""
 GONE = (404, 410)
 
 _WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -68,7 +64,7 @@ class ReviewsSpider(Spider):
         super().__init__(**kwargs)
         self.run = run
         self.sites = run.sites
-        self._seen: dict[str, set[str]] = {}
+        self._frontiers: dict[str, Frontier] = {}
         self._closing: asyncio.Future[None] | None = None
 
     @classmethod
@@ -87,10 +83,18 @@ class ReviewsSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """What a crash or the last run left over, and where each site starts."""
         for site in self.sites.values():
-            queued, self._seen[site.key] = await self.run.corpus.queue_site(site.key, _start_links(site))
-            self.run.progress[site.key].queued = len(queued)
-            for item in queued:
-                yield self._request(item)
+            met, earlier = await self.run.corpus.queue_site(site.key, _start_links(site))
+            self.run.progress[site.key].queued = sum(row.outcome is None for row in met)
+            self._frontiers[site.key] = Frontier(site, met, earlier)
+            requests = self._requests(site.key)
+            for request in requests:
+                yield request
+            if not requests:
+                await self._go_on(site.key)
+
+    def _requests(self, site: str) -> list[Request]:
+        """What the site is to be asked for now."""
+        return [self._request(item) for item in self._frontiers[site].take()]
 
     def _request(self, queued: Queued, url: str | None = None, redirects: int = 0) -> Request:
         meta: dict[str, Any] = {"dont_redirect": True, "dont_obey_robotstxt": queued.link.role is Role.ROBOTS}
@@ -98,7 +102,6 @@ class ReviewsSpider(Spider):
             url or queued.link.url,
             callback=self.visit,
             errback=self.give_up,
-            priority=PRIORITY[queued.link.role] * DEPTHS - min(queued.depth, DEPTHS),
             meta=meta,
             cb_kwargs={"queued": queued, "redirects": redirects},
         )
@@ -111,15 +114,13 @@ class ReviewsSpider(Spider):
             return
         outcome = _outcome_of(response.status, queued.link.role)
         read = self._read(response, queued)
-        links = self._new(queued.site, read.links)
-        for link in links:
-            yield self._request(Queued(queued.site, page_key(link.url), link, queued.depth + 1))
+        links = self._new(queued, read.links)
         if outcome:
             await self.commit(_visit(response, queued, outcome, links))
         elif read.first_page:
             refusal = Rejected(Reason.DUPLICATE, f"further page of {read.first_page}")
             await self.commit(_visit(response, queued, f"rejected/{Reason.DUPLICATE}", links, refusal))
-        elif queued.link.role is Role.PAGE:
+        elif queued.link.role.is_page:
             yield FetchedPage(queued=queued, exchange=exchange_of(response), links=links, part_links=read.parts)
         elif queued.link.role is Role.LISTING:
             refusal = Rejected(Reason.LISTING, "read for its links")
@@ -138,11 +139,9 @@ class ReviewsSpider(Spider):
         if not site.owns(target):
             await self.commit(_visit(response, queued, "forbidden/other-host"))
         elif page_key(target) != queued.key:
-            role = discovery.role_of(target, site) if queued.link.role is Role.PAGE else queued.link.role
-            links = self._new(queued.site, [Link(fetch_address(target), role)] if role else [])
+            role = discovery.role_of(target, site) if queued.link.role.is_page else queued.link.role
+            links = self._new(queued, [Link(fetch_address(target), role)] if role else [])
             await self.commit(_visit(response, queued, "redirect", links))
-            for link in links:
-                yield self._request(Queued(queued.site, page_key(link.url), link, queued.depth))
         elif redirects < MAX_REDIRECTS:
             yield self._request(queued, target, redirects + 1)
         else:
@@ -169,9 +168,9 @@ class ReviewsSpider(Spider):
         if tree is None:
             return _ReadPage()
         links = discovery.links_of_page(tree, response.url, site)
-        if queued.depth == 0:
+        if self._frontiers[queued.site].is_start(queued.key):
             links = (*discovery.feeds_of_page(tree, response.url, site), *links)
-        if role is not Role.PAGE:
+        if not role.is_page:
             return _ReadPage(links)
         first = find_first_page(tree, response.url)
         if first and site.owns(first):
@@ -183,27 +182,16 @@ class ReviewsSpider(Spider):
         return _ReadPage(links, parts)
 
     def follow_parts(self, item: FetchedPage) -> tuple[Link, ...]:
-        """What looked like further pages of a page that is no post: links like any other, and followed as such."""
+        """What looked like further pages of a page that is no post: further pages of a list."""
         site = self.sites[item.queued.site]
-        links = [(part.url, discovery.role_of(part.url, site)) for part in item.part_links]
-        new = self._new(site.key, [Link(url, role) for url, role in links if role])
-        for link in new:
-            queued = Queued(site.key, page_key(link.url), link, item.queued.depth + 1)
-            self.crawler.engine.crawl(self._request(queued))
-        return new
+        own = (part.url for part in item.part_links if discovery.role_of(part.url, site))
+        return self._new(item.queued, [Link(url, Role.LISTING) for url in own])
 
-    def _new(self, site: str, links: Iterable[Link]) -> tuple[Link, ...]:
-        """Those of ``links`` this run has not met, as far as the site's budget goes."""
-        seen = self._seen[site]
-        budget = self.sites[site].politeness.max_pages
-        new = []
-        for link in links:
-            key = page_key(link.url)
-            if key not in seen and len(seen) < budget and len(link.url) <= discovery.MAX_URL_CHARS:
-                seen.add(key)
-                new.append(link)
-        self.run.progress[site].queued += len(new)
-        return tuple(new)
+    def _new(self, found_on: Queued, links: Iterable[Link]) -> tuple[Link, ...]:
+        """Those of ``links`` this run has not met. They are asked for once the page they stand on is committed."""
+        new = self._frontiers[found_on.site].meet(links, found_on)
+        self.run.progress[found_on.site].queued += len(new)
+        return new
 
     async def commit(self, visit: Visit) -> ReviewRecord | None:
         """What :meth:`crawler.corpus.Corpus.commit` returns. When the output folder fails, the crawl ends."""
@@ -219,11 +207,27 @@ class ReviewsSpider(Spider):
         progress.queued += len(visit.parts)
         for outcome in (visit.outcome, *(part.outcome for part in visit.parts)):
             progress.count(outcome)
+        self._frontiers[visit.site].settle(visit)
+        await self._go_on(visit.site)
         return record
 
-    def note_bug(self) -> None:
+    async def _go_on(self, site: str) -> None:
+        """What the site is to be asked for next goes to Scrapy; where that is nothing, what is left is given up."""
+        if not self.crawler.crawling:  # told to stop: what waits is for the next run
+            return
+        frontier = self._frontiers[site]
+        for request in self._requests(site):
+            self.crawler.engine.crawl(request)
+        left = frontier.leave() if frontier.is_done else []
+        visits = (Visit(queued=queued, url=queued.link.url, outcome=outcome) for queued, outcome in left)
+        await asyncio.gather(*map(self.run.corpus.commit, visits))
+
+    async def note_bug(self, response: Response | None = None, item: FetchedPage | None = None) -> None:
         """An exception nobody expected. Scrapy has logged it; its page stays to be fetched."""
         self.run.bugs += 1
+        queued = item.queued if item else response.request.cb_kwargs["queued"]  # type: ignore[union-attr]
+        self._frontiers[queued.site].drop(queued)
+        await self._go_on(queued.site)
 
     async def seal(self, reason: str) -> None:
         """The crawl is over."""

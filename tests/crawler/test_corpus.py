@@ -55,6 +55,11 @@ def open_corpus(folder: Path, name: str = "run") -> Corpus:
     return corpus
 
 
+def waiting(corpus: Corpus) -> list[str]:
+    met, _ = asyncio.run(corpus.queue_site("a", []))
+    return [row.queued.link.url for row in met if row.outcome is None]
+
+
 async def commit_all(corpus: Corpus, *visits: Visit) -> list[ReviewRecord | None]:
     await corpus.queue_site("a", [Link(visit.url, Role.PAGE) for visit in visits])
     return await asyncio.gather(*map(corpus.commit, visits))
@@ -233,9 +238,11 @@ def test_links_of_a_committed_page_wait_for_the_next_start(tmp_path):
     asyncio.run(commit_all(corpus, first))
     crash(corpus)
     with open_corpus(tmp_path) as corpus:
-        waiting, known = asyncio.run(corpus.queue_site("a", []))
-    assert [item.link for item in waiting] == [found]
-    assert known == {"a.blog/post-1", "a.blog/post-2"}
+        met, _ = asyncio.run(corpus.queue_site("a", []))
+    assert {row.queued.link: row.outcome for row in met} == {
+        Link("http://a.blog/post-1/", Role.PAGE): "done",
+        found: None,
+    }
 
 
 def test_a_link_answered_before_the_page_it_stands_on_is_not_asked_for_again(tmp_path):
@@ -250,8 +257,7 @@ def test_a_link_answered_before_the_page_it_stands_on_is_not_asked_for_again(tmp
     asyncio.run(child_first())
     crash(corpus)
     with open_corpus(tmp_path) as corpus:
-        waiting, _ = asyncio.run(corpus.queue_site("a", []))
-    assert waiting == []
+        assert waiting(corpus) == []
 
 
 def test_a_run_that_died_while_it_was_sealed_is_sealed_to_the_same_bytes(tmp_path):
@@ -273,8 +279,14 @@ def test_addresses_that_failed_are_asked_for_again_in_the_next_run(tmp_path):
     failed = Visit(queued=queued(url), url=url, outcome="error/timeout")
     run(tmp_path, failed, post(2), name="one")
     with open_corpus(tmp_path, "two") as corpus:
-        waiting, _ = asyncio.run(corpus.queue_site("a", []))
-    assert [item.link.url for item in waiting] == [url]
+        assert waiting(corpus) == [url]
+
+
+def test_a_run_is_told_what_was_a_post_in_earlier_ones(tmp_path):
+    run(tmp_path, post(1), visit(Rejected(Reason.NOT_A_POST), "http://a.blog/about/"), name="one")
+    with open_corpus(tmp_path, "two") as corpus:
+        met, earlier = asyncio.run(corpus.queue_site("a", []))
+    assert (met, earlier) == ([], {"a.blog/post-1"})
 
 
 # Faults of the folder
@@ -362,5 +374,4 @@ def test_when_the_disk_fails_every_waiting_visit_hears_of_it_and_nothing_counts(
     monkeypatch.undo()
     crash(corpus)
     with open_corpus(tmp_path) as corpus:
-        waiting, _ = asyncio.run(corpus.queue_site("a", []))
-    assert len(waiting) == 2
+        assert len(waiting(corpus)) == 2

@@ -32,6 +32,19 @@ def test_posts_and_lists_of_the_own_host_are_followed_each_once():
     )
 
 
+def test_links_of_headings_come_first_and_those_of_menus_last():
+    html = """
+        <nav><a href="/about/">About</a></nav><div class="side sidebar"><p><a href="/friends/">Friends</a></p></div>
+        <main><p><a href="/aside/">By the way</a></p><h2><a href="/tin-winter/">Tin Winter</a></h2></main>
+    """
+    assert page(html) == [f"http://a.blog/{name}/" for name in ("tin-winter", "aside", "about", "friends")]
+
+
+def test_the_next_page_that_only_the_head_names_is_a_link():
+    head = '<head><link rel="next" href="/page/2/"><link rel="stylesheet" href="/style/2/"></head>'
+    assert page(head) == ["http://a.blog/page/2/"]
+
+
 def test_frames_image_maps_and_refreshes_are_links_too():
     html = """
         <html><head><meta http-equiv="Refresh" content="0; URL=main.htm"></head>
@@ -80,7 +93,7 @@ def test_a_feed_names_its_posts():
     rss = b"""<rss version="2.0"><channel><link>http://a.blog/</link>
         <item><link>http://a.blog/tin-winter/</link></item><item><link>http://b.blog/other/</link></item>
         </channel></rss>"""
-    assert links_of_feed(rss, HOME + "feed/", SITE) == (Link("http://a.blog/tin-winter/", Role.PAGE),)
+    assert links_of_feed(rss, HOME + "feed/", SITE) == (Link("http://a.blog/tin-winter/", Role.POST),)
 
 
 def test_a_feed_that_is_a_file_name_opens_no_file():
@@ -103,7 +116,10 @@ SITEMAP = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schema
 
 @pytest.mark.parametrize("body", [SITEMAP, gzip.compress(SITEMAP)], ids=["plain", "gzip"])
 def test_a_sitemap_names_posts(body):
-    assert links_of_sitemap(body, HOME, SITE) == (Link("http://a.blog/tin-winter/", Role.PAGE),)
+    assert links_of_sitemap(body, HOME, SITE) == (
+        Link("http://a.blog/tin-winter/", Role.PAGE),
+        Link("http://a.blog/tag/tin/", Role.LISTING),
+    )
 
 
 def test_a_sitemap_index_names_the_sitemaps_that_may_hold_posts():

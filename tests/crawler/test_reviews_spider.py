@@ -32,7 +32,7 @@ ANSWERS = {
 def crawled(tmp_path_factory) -> tuple[Server, dict, list[dict], list[dict]]:
     """The server, the outcomes of its addresses, the records and the refusals of one crawl."""
     server = Server(ANSWERS)
-    crawl = Crawl(tmp_path_factory.mktemp("crawl"), server, "max_pages = 40\n")
+    crawl = Crawl(tmp_path_factory.mktemp("crawl"), server)
     server.stop()
     return server, crawl.outcomes, crawl.lines("reviews"), crawl.lines("rejected")
 
@@ -63,10 +63,18 @@ def test_pages_that_are_gone_or_no_pages_are_named(crawled):
     assert {line["url"]: line["reason"] for line in refused}[f"{server.url}/image"] == "not_html"
 
 
-def test_an_endless_site_ends_at_its_budget(crawled):
+def test_a_path_without_end_is_left_after_a_few_pages(crawled):
     server, outcomes, _, _ = crawled
-    assert sum(outcomes.values()) == 40
-    assert server.asked["/trap/50"] == 0
+    assert sum(number for path, number in server.asked.items() if path.startswith("/trap/")) <= 10
+    assert outcomes["skipped/fruitless"] == 1, "the page after the last one that was asked for"
+
+
+def test_a_run_asks_for_no_more_pages_than_the_site_file_allows(tmp_path):
+    server = Server({"/": page(*(f"/{name}/" for name in "abcdefgh"))})
+    crawl = Crawl(tmp_path, server, "max_pages = 5\n")
+    server.stop()
+    assert sum(number for path, number in server.asked.items() if len(path) == 3) == 2, "beside home, robots, sitemap"
+    assert crawl.outcomes["skipped/budget-pages"] == 6
 
 
 def test_each_address_is_asked_for_once(crawled):

@@ -1,0 +1,105 @@
+"""Blogs as plans: which address links to which. A frontier walks them without a network, a parser or a clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cleaners.address import fetch_address, page_key
+from crawler.corpus import Visit
+from crawler.discovery import Link, role_of, role_of_post
+from crawler.frontier import Frontier
+from crawler.link_rules import Role
+from crawler.sites.model import Site
+from crawler.state import Met, Queued
+
+HOME = "http://a.blog/"
+SITE = Site(key="a", start=(HOME,))
+
+
+@dataclass
+class Plan:
+    """A blog: posts, and for each page what it links to."""
+
+    posts: list[str] = field(default_factory=list)
+    links: dict[str, list[str]] = field(default_factory=dict)
+    """By path; of posts too."""
+    feed: list[str] = field(default_factory=list)
+    sitemap: list[str] = field(default_factory=list)
+    endless: str | None = None
+    """Begin of the paths of a trap: each page there links to two more."""
+
+    def answer(self, path: str) -> tuple[bool, list[str]] | None:
+        """Whether the page is a post, and its links. ``None``: there is no such page."""
+        if self.endless and path.startswith(self.endless):
+            return False, [
+                f"{self.endless}{path.count('x')}/{'x' * (len(path) % 7 + 1)}{path.count('/')}/",
+                path + "x/",
+            ]
+        if path in self.posts or path in self.links:
+            return path in self.posts, self.links.get(path, [])
+        return None
+
+
+@dataclass
+class Walk:
+    """What a frontier asked for, and what it left."""
+
+    asked: list[str] = field(default_factory=list)
+    left: dict[str, str] = field(default_factory=dict)
+    met: list[Met] = field(default_factory=list)
+
+    def share(self, plan: Plan) -> float:
+        """Requests a post."""
+        return len(self.asked) / len(plan.posts)
+
+    def found(self, plan: Plan) -> int:
+        """How many of the posts were asked for."""
+        return len(set(plan.posts) & set(self.asked))
+
+
+def walk(plan: Plan, site: Site = SITE, frontier: Frontier | None = None, stop_after: int = 10_000) -> Walk:
+    """Ask for all that a frontier wants asked, in the order it wants it."""
+    done = Walk()
+    frontier = frontier or new_frontier(plan, site)
+    while batch := frontier.take():
+        for item in batch:
+            visit = _visit(plan, frontier, item, site)
+            done.asked.append(item.link.url.removeprefix("http://a.blog"))
+            frontier.settle(visit)
+            done.met.append(Met(item, visit.outcome))
+            if len(done.asked) == stop_after:
+                return done
+    done.left = {item.link.url.removeprefix("http://a.blog"): outcome for item, outcome in frontier.leave()}
+    return done
+
+
+def new_frontier(plan: Plan, site: Site = SITE, earlier: tuple[str, ...] = ()) -> Frontier:
+    starts = [Link(HOME, Role.PAGE)]
+    starts += [Link(HOME + "feed/", Role.FEED)] if plan.feed else []
+    starts += [Link(HOME + "sitemap.xml", Role.SITEMAP)] if plan.sitemap else []
+    met = [Met(Queued(site.key, page_key(link.url), link, 0), None) for link in starts]
+    return Frontier(site, met, [page_key("http://a.blog" + path) for path in earlier])
+
+
+def _visit(plan: Plan, frontier: Frontier, item: Queued, site: Site) -> Visit:
+    url = item.link.url
+    if item.link.role is Role.FEED:
+        return _read(frontier, item, [Link("http://a.blog" + path, Role.POST) for path in plan.feed], "read", site)
+    if item.link.role is Role.SITEMAP:
+        return _read(frontier, item, _as_links(plan.sitemap, site), "read", site)
+    answer = plan.answer(url.removeprefix("http://a.blog"))
+    if answer is None:
+        return Visit(queued=item, url=url, outcome="gone/404")
+    is_post, paths = answer
+    outcome = "done" if is_post and item.link.role is not Role.LISTING else "rejected/not_a_post"
+    return _read(frontier, item, _as_links(paths, site), outcome, site)
+
+
+def _as_links(paths: list[str], site: Site) -> list[Link]:
+    urls = [fetch_address("http://a.blog" + path) for path in paths]
+    return [Link(url, role) for url in urls if (role := role_of(url, site))]
+
+
+def _read(frontier: Frontier, item: Queued, links: list[Link], outcome: str, site: Site) -> Visit:
+    own = [link for link in links if link.role is Role.LISTING or role_of_post(link.url, site)]
+    return Visit(queued=item, url=item.link.url, outcome=outcome, links=frontier.meet(own, item))

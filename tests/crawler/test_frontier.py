@@ -1,0 +1,175 @@
+"""Which pages of a blog are asked for: blogs of many makes, walked without a network."""
+
+import pytest
+
+from crawler.frontier import BUDGET, COVERED, FRUITLESS, Frontier
+from tests.crawler.blog_plans import SITE, Plan, new_frontier, walk
+
+POSTS = [f"/20{10 + n // 12:02}/{n % 12 + 1:02}/film-{n}/" for n in range(60)]
+"""From the oldest to the newest: one a month."""
+SLUGS = [f"/film-{n}/" for n in range(60)]
+PAGES = ["/about/", "/contact/", "/privacy/", "/links/"]
+
+
+def paged(posts: list[str], size: int, more: list[str] = (), first: str = "/", prefix: str = "/page/") -> dict:  # type: ignore[assignment]
+    """Lists of the newest first, each with links to the pages next to it and to the last."""
+    newest = posts[::-1]
+    chunks = [newest[at : at + size] for at in range(0, len(newest), size)]
+    names = [first, *(f"{prefix}{number}/" for number in range(2, len(chunks) + 1))]
+    lists = {}
+    for at, chunk in enumerate(chunks):
+        lists[names[at]] = [*chunk, *names[max(0, at - 1) : at + 2], names[-1], *more]
+    return lists
+
+
+def months(posts: list[str]) -> dict:
+    lists: dict[str, list[str]] = {}
+    for post in posts:
+        lists.setdefault("/".join(post.split("/")[:3]) + "/", []).append(post)
+    return lists
+
+
+def categories(posts: list[str], number: int = 12) -> dict:
+    lists: dict[str, list[str]] = {}
+    for at in range(number):
+        own = posts[at::number]
+        lists |= paged(own, 3, first=f"/category/c{at}/", prefix=f"/category/c{at}/page/")
+    return lists
+
+
+def neighbours(posts: list[str]) -> dict:
+    return {post: posts[max(0, at - 1) : at] + posts[at + 1 : at + 2] for at, post in enumerate(posts)}
+
+
+def busy_blog(posts: list[str], **more) -> Plan:
+    """With pages, months, a dozen categories of several pages each, and tags without number."""
+    lists = months(posts) if posts is POSTS else {}
+    subjects = categories(posts)
+    tags = {f"/tag/t{n}/": posts[n : n + 2] for n in range(len(posts))}
+    side = [*PAGES, *lists, *(f"/category/c{n}/" for n in range(12)), *list(tags)[:20]]
+    links = {**dict.fromkeys(PAGES, side), **lists, **subjects, **tags, **paged(posts, 8, side)}
+    return Plan(posts=posts, links=links, **more)
+
+
+@pytest.mark.parametrize("posts", [POSTS, SLUGS], ids=["dated", "slugs"])
+@pytest.mark.parametrize(
+    "sources",
+    [{}, {"feed": 10}, {"sitemap": 60}, {"feed": 10, "sitemap": 60}, {"sitemap": 30}, {"feed": 30}],
+    ids=str,
+)
+def test_every_post_is_found_with_few_requests_whatever_the_sources_say(posts, sources):
+    plan = busy_blog(posts, **{name: posts[-number:] for name, number in sources.items()})
+    done = walk(plan)
+    assert done.found(plan) == len(posts)
+    assert done.share(plan) <= 1.45
+    assert len(done.asked) == len(set(done.asked))
+
+
+@pytest.mark.parametrize("size", [5, 8, 10])
+def test_a_sitemap_that_leaves_out_a_few_posts_is_found_out(size):
+    plan = Plan(posts=SLUGS, links=paged(SLUGS, size, PAGES), sitemap=[s for s in SLUGS if s not in SLUGS[7::19]])
+    done = walk(plan)
+    assert done.found(plan) == len(SLUGS)
+
+
+def test_months_alone_lead_to_every_post():
+    plan = Plan(posts=POSTS, links={"/": [*POSTS[-5:], *months(POSTS)], **months(POSTS)}, feed=POSTS[-10:])
+    assert walk(plan).found(plan) == 60
+
+
+def test_categories_alone_lead_to_every_post():
+    subjects = categories(SLUGS)
+    plan = Plan(posts=SLUGS, links={"/": [*SLUGS[-3:], *(f"/category/c{n}/" for n in range(12))], **subjects})
+    assert walk(plan).found(plan) == 60
+
+
+def test_tags_are_read_where_there_are_no_other_lists():
+    tags = {f"/tag/t{n}/": SLUGS[n * 6 : n * 6 + 8] for n in range(10)}
+    plan = Plan(posts=SLUGS, links={"/": [*SLUGS[-3:], *tags], **tags})
+    assert walk(plan).found(plan) == 60
+    assert not [path for path in walk(busy_blog(SLUGS)).asked if path.startswith("/tag/")], "else they are not"
+
+
+def test_posts_that_link_to_their_neighbours_need_no_lists():
+    plan = Plan(posts=POSTS, links={**neighbours(POSTS), "/": [*POSTS[-2:], *months(POSTS)], **months(POSTS)})
+    done = walk(plan)
+    assert done.found(plan) == 60
+    assert done.share(plan) <= 1.1
+    assert set(done.left.values()) == {COVERED}
+
+
+def test_lists_that_no_rule_knows_are_learnt_to_be_lists():
+    sections = {
+        f"/{name}/": SLUGS[at::6] for at, name in enumerate(["film", "kino", "tv", "books", "stage", "radio"])
+    }
+    hubs = {f"/shelf-{n}.html": [] for n in range(40)}
+    plan = Plan(posts=SLUGS, links={"/": [*sections, *hubs], **sections, **hubs})
+    done = walk(plan)
+    assert done.found(plan) == 60
+    assert len([path for path in done.asked if path.startswith("/shelf")]) <= 10
+    assert set(done.left.values()) == {FRUITLESS}
+
+
+def test_a_menu_of_many_pages_hides_no_post_of_the_same_make():
+    menu = [f"/page-about-{n}/" for n in range(12)]
+    plan = Plan(posts=SLUGS, links={"/": [*menu, *SLUGS], **dict.fromkeys(menu, menu)})
+    assert walk(plan).found(plan) == 60
+
+
+def test_a_trap_costs_a_few_requests_and_no_post():
+    plan = busy_blog(POSTS, endless="/events/")
+    plan.links["/"].append("/events/a/")
+    done = walk(plan)
+    assert done.found(plan) == 60
+    assert len([path for path in done.asked if path.startswith("/events/")]) <= 50
+
+
+def test_a_list_whose_further_pages_never_end_is_left():
+    class Endless(Plan):
+        def answer(self, path):
+            if path.startswith("/page/"):
+                return False, [SLUGS[0], SLUGS[1], f"/page/{int(path.split('/')[2]) + 1}/"]
+            return super().answer(path)
+
+    plan = Endless(posts=SLUGS, links={"/": [*SLUGS, "/page/2/"]})
+    done = walk(plan)
+    assert done.share(plan) <= 1.2
+
+
+def test_dead_addresses_of_an_old_sitemap_are_not_all_asked_for():
+    plan = busy_blog(POSTS, sitemap=[f"/old/film-{n}.html" for n in range(200)])
+    done = walk(plan)
+    assert done.found(plan) == 60
+    assert len([path for path in done.asked if path.startswith("/old/")]) <= 12
+
+
+def test_a_run_goes_on_after_a_crash_and_finds_what_is_left():
+    plan = busy_blog(POSTS, feed=POSTS[-10:])
+    for moment in (1, 4, 20, 66, 72):
+        first = walk(plan, stop_after=moment)
+        waiting = walk(plan, stop_after=moment + 40).met[moment:]
+        met = [*first.met, *(row.__class__(row.queued, None) for row in waiting)]
+        second = walk(plan, frontier=Frontier(SITE, met))
+        assert set(POSTS) <= set(first.asked) | set(second.asked), moment
+        assert not set(first.asked) & set(second.asked), moment
+
+
+def test_a_later_run_that_finds_nothing_new_asks_for_no_list():
+    plan = busy_blog(POSTS, feed=POSTS[-10:])
+    done = walk(plan, frontier=new_frontier(plan, earlier=tuple(POSTS)))
+    assert not [path for path in done.asked if path.startswith(("/page/", "/category/")) or path.count("/") == 3]
+
+
+def test_a_later_run_that_finds_a_new_post_looks_at_few_lists():
+    plan = busy_blog(POSTS, feed=POSTS[-10:])
+    done = walk(plan, frontier=new_frontier(plan, earlier=tuple(POSTS[:-1])))
+    lists = [path for path in done.asked if path.startswith(("/page/", "/category/")) or path.count("/") == 3]
+    assert len(lists) <= 4
+
+
+def test_the_budget_of_pages_is_kept():
+    site = SITE.model_copy(update={"politeness": SITE.politeness.model_copy(update={"max_pages": 30})})
+    plan = busy_blog(POSTS, sitemap=POSTS)
+    done = walk(plan, site)
+    assert len(done.asked) == 30
+    assert set(done.left.values()) == {BUDGET}
