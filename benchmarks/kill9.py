@@ -54,12 +54,14 @@ def start_crawl(output: Path, posts: int) -> subprocess.Popen[bytes]:
 
 
 def corpus_files(output: Path) -> dict[str, bytes]:
-    """Content of the sealed files by kind and site, all runs together, without what may differ."""
+    """Content of the sealed files by site, all runs together, without what may differ.
+
+    Refusals are left out: how many lists are looked at depends on what was known when (ADR 10).
+    """
     files: dict[str, bytes] = {}
-    for kind in ("reviews", "rejected"):
-        for path in sorted((output / kind).glob("*/*")):
-            name = f"{kind}/{path.parent.name}{''.join(path.suffixes)}"
-            files[name] = files.get(name, b"") + WHAT_MAY_DIFFER.sub(b"", path.read_bytes())
+    for path in sorted((output / "reviews").glob("*/*")):
+        name = f"{path.parent.name}{''.join(path.suffixes)}"
+        files[name] = files.get(name, b"") + WHAT_MAY_DIFFER.sub(b"", path.read_bytes())
     return files
 
 
