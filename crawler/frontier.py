@@ -44,7 +44,11 @@ BUDGET = "skipped/budget-pages"
 
 
 class Frontier:
-    """The addresses of one site in one run. Learns from each answer; what a crash took is learnt again."""
+    """The addresses of one site in one run. Learns from each answer; what a crash took is learnt again.
+
+    With ``earlier_posts``, keys of posts that earlier runs had, lists are asked for only once something new is found.
+    Whoever gives them sees to it that these posts are asked for when they are due.
+    """
 
     def __init__(self, site: Site, met: Iterable[Met] = (), earlier_posts: Iterable[str] = ()) -> None:
         self._site = site

@@ -83,9 +83,9 @@ class ReviewsSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """What a crash or the last run left over, and where each site starts."""
         for site in self.sites.values():
-            met, earlier = await self.run.corpus.queue_site(site.key, _start_links(site))
+            met, _earlier = await self.run.corpus.queue_site(site.key, _start_links(site))
             self.run.progress[site.key].queued = sum(row.outcome is None for row in met)
-            self._frontiers[site.key] = Frontier(site, met, earlier)
+            self._frontiers[site.key] = Frontier(site, met)
             requests = self._requests(site.key)
             for request in requests:
                 yield request
