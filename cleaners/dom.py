@@ -8,6 +8,7 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from cleaners import streamed
 from cleaners.rejected import Reason, Rejected
 
 MAX_CHARS = 12_000_000
@@ -15,6 +16,9 @@ MAX_CHARS = 12_000_000
 
 MAX_ELEMENTS = 150_000
 """Elements of one page. trafilatura needs some ten microseconds for each, so this bounds its time as well."""
+
+MAX_DEPTH = 2048
+"""Levels, where the parser itself ends."""
 
 MAX_ATTRIBUTES = 2_000
 """Attributes of one element. More is no markup a person or a template wrote, and costs quadratic time."""
@@ -53,7 +57,7 @@ _INVISIBLE_TAGS = (
 
 
 def parse(text: str) -> HtmlElement:
-    """The ``html`` element of a page, without comments and processing instructions.
+    """The ``html`` element of a page, in the order a reader sees, without comments and processing instructions.
 
     Raises :class:`Rejected`: EMPTY for a text without markup or words, TOO_LARGE and TOO_DEEP past the bounds.
     libxml2 nests 2048 levels at most (256 without ``huge_tree``, which pages with unclosed ``font`` tags pass)
@@ -80,7 +84,19 @@ def parse(text: str) -> HtmlElement:
         raise Rejected(Reason.TOO_DEEP, last_error.message)
     if (elements := cast("float", _COUNT(tree))) > MAX_ELEMENTS:
         raise Rejected(Reason.TOO_LARGE, f"{elements:.0f} elements")
+    if streamed.SIGN in text:
+        streamed.place_pieces(tree)
+        if (depth := _depth(tree)) > MAX_DEPTH:  # pieces inside pieces
+            raise Rejected(Reason.TOO_DEEP, f"{depth} levels")
     return tree
+
+
+def _depth(tree: HtmlElement) -> int:
+    level = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        deepest = max(deepest, level)
+    return deepest
 
 
 def _has_flood(text: str) -> bool:

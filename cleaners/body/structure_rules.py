@@ -59,8 +59,6 @@ def _is_hidden(element: HtmlElement) -> bool:
     if element.get("hidden") is None and "display:none" not in style:
         return False
     names = element.get("class", "").lower()
-    if element.get("id", "").startswith("S:"):  # React streams the page in hidden pieces that a script moves
-        return False
     return element.tag not in ("body", "details") and not any(name in names for name in FOLD_NAMES)
 
 
