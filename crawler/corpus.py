@@ -116,6 +116,7 @@ class Corpus:
             if unfinished and unfinished.phase == "sealing":
                 seal(self.folder, self._state, unfinished, started, settings)
                 unfinished = None
+            self._sweep(unfinished)
             if not unfinished:
                 with self._state.transaction():
                     unfinished = self._state.begin_run(self._unused_name(name), started)
@@ -137,10 +138,19 @@ class Corpus:
             if path not in committed and (run.phase == "open" or path.endswith(".tmp")):
                 (self.folder / path).unlink()
 
+    def _sweep(self, unfinished: RunRow | None) -> None:
+        """Remove drafts that a run left which died between its last commit and its end."""
+        keep = f"{unfinished.name}." if unfinished else None
+        for pattern in ("reviews/*/*", "rejected/*/*", "runs/*/*"):
+            for path in self.folder.glob(pattern):
+                if path.name.endswith((PART, ".tmp")) and not (keep and path.name.startswith(keep)):
+                    path.unlink()
+
     async def queue_site(self, site: str, links: Sequence[Link]) -> tuple[list[Met], set[str]]:
         """What this run knows of a site's addresses, ``links`` and what was left over among them.
 
-        Beside it the keys of the addresses that were posts in earlier runs.
+        Beside it the keys of the addresses that were posts in earlier runs. ``OutputFault`` when the state could not
+        be written.
         """
 
         def work() -> tuple[list[Met], set[str]]:
@@ -150,7 +160,10 @@ class Corpus:
                 self._state.queue(run, [Queued(site, page_key(link.url), link, 0) for link in links])
             return self._state.met(run, site), self._state.earlier_posts(run, site)
 
-        return await self._in_thread(work)
+        try:
+            return await self._in_thread(work)
+        except sqlite3.Error as error:
+            raise OutputFault(f"{self.folder}: {error}") from error
 
     # Commits
 

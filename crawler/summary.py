@@ -27,7 +27,7 @@ def summary_of(run: Run, status: ExitStatus) -> dict[str, Any]:
         "finished": manifest.get("finished"),
         "output": str(run.corpus.folder),
         "sites": len(run.sites),
-        "silent": sorted(key for key, result in run.results().items() if not result.fetched),
+        "silent": sorted(key for key, result in run.results().items() if manifest and not result.fetched),
         "records": sum(site["records"] for site in sites.values()),
         "refusals": sum(site["refusals"] for site in sites.values()),
         "addresses": dict(sorted(outcomes.items())),

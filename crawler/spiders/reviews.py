@@ -83,7 +83,11 @@ class ReviewsSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """What a crash or the last run left over, and where each site starts."""
         for site in self.sites.values():
-            met, _earlier = await self.run.corpus.queue_site(site.key, _start_links(site))
+            try:
+                met, _earlier = await self.run.corpus.queue_site(site.key, _start_links(site))
+            except OutputFault as fault:
+                self._end(fault)
+                return
             self.run.progress[site.key].queued = sum(row.outcome is None for row in met)
             self._frontiers[site.key] = Frontier(site, met)
             requests = self._requests(site.key)
@@ -198,10 +202,7 @@ class ReviewsSpider(Spider):
         try:
             record = await self.run.corpus.commit(visit)
         except OutputFault as fault:
-            if self.run.fault is None:
-                self.run.fault = fault
-                self.logger.critical("%s", fault)
-                self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="output failed"))
+            self._end(fault)
             return None
         progress = self.run.progress[visit.site]
         progress.queued += len(visit.parts)
@@ -220,7 +221,17 @@ class ReviewsSpider(Spider):
             self.crawler.engine.crawl(request)
         left = frontier.leave() if frontier.is_done else []
         visits = (Visit(queued=queued, url=queued.link.url, outcome=outcome) for queued, outcome in left)
-        await asyncio.gather(*map(self.run.corpus.commit, visits))
+        try:
+            await asyncio.gather(*map(self.run.corpus.commit, visits))
+        except OutputFault as fault:
+            self._end(fault)
+
+    def _end(self, fault: OutputFault) -> None:
+        """The output folder failed: nothing more can be done. The first fault says why."""
+        if self.run.fault is None:
+            self.run.fault = fault
+            self.logger.critical("%s", fault)
+            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="output failed"))
 
     async def note_bug(self, response: Response | None = None, item: FetchedPage | None = None) -> None:
         """An exception nobody expected. Scrapy has logged it; its page stays to be fetched."""

@@ -28,15 +28,16 @@ APPEAL = (
 
 
 class InlinePool(CleaningPool):
-    """Cleans in this process."""
+    """Cleans in this process, and every page once."""
 
     def __init__(self) -> None:
-        self.cleaned = 0
+        self._cleaned: dict[tuple[RawPage, PageHints], ReviewRecord | Rejected] = {}
 
     def clean_in_order(self, pages: Iterable[RawPage], hints: PageHints) -> Iterator[tuple]:  # type: ignore[override]
         for page in pages:
-            self.cleaned += 1
-            yield page, clean_page(page, hints)
+            if (page, hints) not in self._cleaned:
+                self._cleaned[page, hints] = clean_page(page, hints)
+            yield page, self._cleaned[page, hints]
 
     def close(self) -> None:
         pass

@@ -375,3 +375,39 @@ def test_when_the_disk_fails_every_waiting_visit_hears_of_it_and_nothing_counts(
     crash(corpus)
     with open_corpus(tmp_path) as corpus:
         assert len(waiting(corpus)) == 2
+
+
+def test_a_state_that_another_process_holds_is_named(tmp_path, monkeypatch):
+    run(tmp_path, post(1), name="one")
+    monkeypatch.setattr("crawler.state.BUSY_SECONDS", 0.1)
+    with sqlite3.connect(tmp_path / "state.sqlite3", isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with Corpus(tmp_path) as corpus, pytest.raises(StartupFault, match="database is locked") as caught:
+            corpus.begin("two", NOW, {})
+        assert caught.value.status is ExitStatus.OUTPUT_FAILED
+        other.execute("ROLLBACK")
+    run(tmp_path, post(1), post(2), name="two")
+    assert len(lines(tmp_path, "reviews")) == 2
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path, monkeypatch):
+    def read_only(*_):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("crawler.lock.os.open", read_only)
+    with pytest.raises(StartupFault, match=r"cannot be written \(Read-only file system\)") as caught:
+        Corpus(tmp_path)
+    assert caught.value.status is ExitStatus.OUTPUT_FAILED
+
+
+def test_a_clock_that_was_set_back_confuses_no_revision(tmp_path):
+    """Runs are called after their time. What came later is what was written later."""
+    run(tmp_path, post(1, "First thoughts."), name="20261121T040506Z")
+    run(tmp_path, post(1, "Second thoughts."), name="20091121T040506Z")
+    manifest = run(tmp_path, post(1, "Third thoughts."), name="20261121T040506Z")
+    assert manifest["run"] == "20261121T040506Z-2"
+    assert sorted((line["revision"], line["text"]) for line in lines(tmp_path, "reviews")) == [
+        (1, "First thoughts."),
+        (2, "Second thoughts."),
+        (3, "Third thoughts."),
+    ]
