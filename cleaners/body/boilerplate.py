@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
@@ -31,6 +32,9 @@ MIN_POST_PROSE = 200
 MAX_TEASERS = 12
 """Texts of a list of teasers, each with its link. A page swallowed whole has more."""
 
+MAX_WORDS = 20
+"""Marked words beside each other in a line that are looked over."""
+
 MAX_NAME_CHARS = 400
 """Of a class attribute; longer ones are style sheets written as classes."""
 
@@ -44,6 +48,11 @@ _LINKS = etree.XPath("descendant::a[@href]")
 """A teaser is a link and a text; a post has more texts than links."""
 _CASE_CHANGE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NEVER = frozenset({"body", "main", "html"})
+_INLINE = frozenset(
+    {"a", "abbr", "b", "cite", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u"}
+)
+_UNSEEN = "screen-reader"
+"""The rule for words that no reader sees, also in the middle of a sentence."""
 _PREFIX = r"(?:(?:wp-block|jp|the|single|entry|post|article|site|page|blog|main|td|et-pb|mh|js|c|m|o|b|l|u|x|wrap)-)?"
 """What themes put before their names."""
 _NAME = re.compile(
@@ -112,7 +121,37 @@ def _find_rule(element: HtmlElement) -> str | None:
             rule = _BY_ATTRIBUTE.get(attribute)
         if rule is not None and rule.when(element):
             return rule.name
-    return rule_for_names(names) if names else None
+    name = rule_for_names(names) if names else None
+    return None if name and element.tag in _INLINE and name != _UNSEEN and _is_in_sentence(element) else name
+
+
+def _is_in_sentence(element: HtmlElement) -> bool:
+    """Whether words of the same line run into the element and go on behind it: then it is one of them."""
+    parent = element.getparent()
+    return (
+        parent is not None and _has_letters(_texts_before(element, parent)) and _has_letters(_texts_behind(element))
+    )
+
+
+def _texts_before(element: HtmlElement, parent: HtmlElement) -> Iterator[str | None]:
+    """What stands in the parent itself before the element, back to the start of the line."""
+    for sibling in islice(element.itersiblings(preceding=True), MAX_WORDS):
+        yield sibling.tail
+        if sibling.tag not in _INLINE:
+            return
+    yield parent.text
+
+
+def _texts_behind(element: HtmlElement) -> Iterator[str | None]:
+    yield element.tail
+    for sibling in islice(element.itersiblings(), MAX_WORDS):
+        if sibling.tag not in _INLINE:
+            return
+        yield sibling.tail
+
+
+def _has_letters(texts: Iterable[str | None]) -> bool:
+    return any(any(map(str.isalpha, text)) for text in texts if text)
 
 
 def prune(marked: Iterable[HtmlElement]) -> None:

@@ -8,10 +8,13 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from cleaners.body.prose import DENSITY, said_chars
 from cleaners.select import classes, select_texts
 
 MIN_POST_CHARS = 150
-"""Characters of prose in front of a thread that can be a post. Menus and headings come in shorter pieces."""
+"""Characters of prose in front of a thread that can be a post."""
+MIN_PIECE_CHARS = 40
+"""Menus and headings come in shorter pieces."""
 MAX_BETWEEN = 600
 """Characters of prose between the items that belong to none: advertisements have less, a second post has more."""
 MIN_SHARE = 0.05
@@ -20,8 +23,9 @@ what it answers."""
 MAX_LEVELS = 60
 
 _UNSEEN = "parent::script or parent::style or parent::noscript or parent::title or parent::textarea or parent::option"
-_BEFORE = etree.XPath(f"preceding::text()[string-length(.) > 40][not({_UNSEEN})]", smart_strings=False)
-_WITHIN = etree.XPath(f"descendant::text()[string-length(.) > 40][not({_UNSEEN})]", smart_strings=False)
+_LONG = f"text()[string-length(.) > {MIN_PIECE_CHARS / DENSITY:.0f}][not({_UNSEEN})]"
+_BEFORE = etree.XPath(f"preceding::{_LONG}", smart_strings=False)
+_WITHIN = etree.XPath(f"descendant::{_LONG}", smart_strings=False)
 
 
 def comments_on_one_post(items: Sequence[HtmlElement]) -> bool:
@@ -61,6 +65,6 @@ def _shape(element: HtmlElement) -> tuple[object, list[str]]:
     return element.tag, classes(element)[:2]
 
 
-def _prose(path: etree.XPath, element: HtmlElement) -> int:
-    pieces = (" ".join(text.split()) for text in select_texts(path, element))
-    return sum(len(piece) for piece in pieces if len(piece) > 40)
+def _prose(path: etree.XPath, element: HtmlElement) -> float:
+    sizes = (said_chars(" ".join(text.split())) for text in select_texts(path, element))
+    return sum(size for size in sizes if size > MIN_PIECE_CHARS)

@@ -91,6 +91,14 @@ def test_the_id_of_a_heading_is_made_of_its_words():
     assert rules_of('<h2 id="related-posts">Related posts of the mill</h2>') == [None]
 
 
+def test_a_word_of_a_sentence_stays_whatever_its_link_is_called():
+    glossed = '<p>The <a class="popup" href="#">Maillard reaction</a> <span class="tags">browns</span> a crust.</p>'
+    assert rules_of(glossed) == [None]
+    assert rules_of('<p>The crust is slow. <a class="share-link" href="#">Tweet</a></p>') == ["share-bar", None]
+    hint = '<p>Slow <span class="screen-reader-text">(opens in a new window)</span> it is.</p>'
+    assert rules_of(hint) == ["screen-reader", None]
+
+
 def test_a_site_s_own_selector_knows_no_guard():
     assert set(rules_of("<p class='crumb-of-the-day'>Rye</p>", remove=(".crumb-of-the-day",))) == {SITE_RULE}
 

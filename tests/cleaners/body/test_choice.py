@@ -53,7 +53,7 @@ def test_a_site_s_own_selector_decides_and_one_that_finds_nothing_does_not():
     assert choose_body_by_hint(tree, blocks, "#c") is None
 
 
-def test_prose_is_long_and_not_made_of_links_and_scripts_without_spaces_need_half_the_length():
+def test_prose_is_long_and_not_made_of_links_and_scripts_without_spaces_need_less_than_half_the_length():
     def prose(html):
         return read_blocks(parse(html), lambda element: None)[0][0].is_prose
 
@@ -63,6 +63,8 @@ def test_prose_is_long_and_not_made_of_links_and_scripts_without_spaces_need_hal
     assert prose(
         "<p>朝四時に窯へ火が入り六時には通りの誰もがその理由を知っていて皿を手に並んで立っていたという話である。</p>"
     )
+    assert prose("<p>清晨四點爐火已經點起，到了六點整條街的人都端著盤子排隊等候。那一年冬天特別冷。</p>")
+    assert not prose("<p>清晨四點的爐火，整條街的早餐</p>")
 
 
 def test_an_empty_page_has_no_body():

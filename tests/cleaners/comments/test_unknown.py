@@ -149,6 +149,20 @@ def test_the_same_markup_behind_a_post_is_comments():
     assert "dented" not in tree.text_content()
 
 
+def test_a_post_in_a_script_without_spaces_is_long_enough_to_be_commented_on():
+    lines = ("清晨四點爐火已經點起，到了六點整條街的人都端著盤子。", "那一年冬天特別冷，麵包卻比往年更早賣完。") * 3
+    item = (
+        '<ul class="single"><li class="info"><span class="user-name">{}</span> <span>於 2013/12/28 10:28</span></li>'
+        '<li class="text">{}</li></ul>'
+    )
+    items = item.format("小魚", "這家店我每個星期天都去，老闆娘總是記得我要什麼。" * 2) + item.format(
+        "阿明", "看餓了！"
+    )
+    page = "".join(f"<p>{line}</p>" for line in lines) + f'<div id="comment-text">{items}</div>'
+    tree = html.document_fromstring(f'<html lang="zh-TW"><body>{page}</body></html>')
+    assert [comment.author for comment in take_comments(tree).comments] == ["小魚", "阿明"]
+
+
 def test_answers_to_several_posts_of_one_page_stay():
     note = '<div class="comment"><span class="comment-user">Bo</span><time datetime="2010-03-03"></time> Which lid?</div>'  # noqa: E501
     tree = parse(f"{note}<p>{SAID * 4}</p>{note}")
