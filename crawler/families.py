@@ -13,6 +13,8 @@ from crawler.state import Queued
 
 FRUITLESS = 6
 """Pages in a row, no post among them and none behind them, after which a family has to wait: a menu has fewer."""
+EMPTY_SOURCES = 20
+"""Sitemaps in a row that name no page, after which no more are asked for: each may name the next."""
 MAX_SUFFIX_CHARS = 5
 """Of a file's name; more is a title with a full stop in it."""
 
@@ -74,7 +76,7 @@ class Family:
     """The addresses of one shape, and what came of those that were fetched."""
 
     kind: Role
-    """A source, ``LISTING``, or ``PAGE`` for all that may be posts."""
+    """A kind of source, ``LISTING``, or ``PAGE`` for all that may be posts."""
     rank: Rank
     waiting: list[tuple[int, int, Queued]] = field(default_factory=list)
     """A heap: by distance from the start, then as they were met."""
@@ -96,8 +98,8 @@ class Family:
 
     @property
     def is_list(self) -> bool:
-        """Whether a rule says that they list posts."""
-        return self.kind is Role.LISTING
+        """Whether it is known of all of them that they list posts."""
+        return self.kind.is_list
 
     @property
     def is_trusted(self) -> bool:
@@ -107,7 +109,7 @@ class Family:
     @property
     def is_eager(self) -> bool:
         """Whether they are fetched as soon as they are met: possible posts, until too many were none."""
-        return not self.is_list and self.fruitless < max(FRUITLESS, self.posts)
+        return not self.is_list and self.fruitless < max(EMPTY_SOURCES if self.is_source else FRUITLESS, self.posts)
 
     def push(self, item: Queued, number: int) -> None:
         """``item`` waits."""

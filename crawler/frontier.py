@@ -122,7 +122,7 @@ class Frontier:
             # A source has a family of its own; a list and a post may have addresses of one shape.
             kind = link.role if link.role.is_source or link.role is Role.LISTING else Role.PAGE
             name = kind, "" if kind.is_source else family_of(link.url)
-            rank = self._rank(link) if kind is Role.LISTING else Rank.UNKNOWN
+            rank = Rank.SOURCES if kind.is_source else self._rank(link) if kind.is_list else Rank.UNKNOWN
             self._family_of_key[key] = self._families.setdefault(name, Family(kind=kind, rank=rank))
         return self._family_of_key[key]
 
@@ -150,6 +150,8 @@ class Frontier:
             self._count_post(done, family)
         elif done.link.role.is_page and not visit.outcome.startswith("error/"):
             self._count_other(done, family)
+        elif family.is_source:
+            family.fruitless = 0 if self._shows.get(done.key) else family.fruitless + 1
         if done.key in self._starts:
             self._show(done.key)
 
@@ -261,6 +263,8 @@ class Frontier:
     def _is_open(self, family: Family) -> bool:
         if family.barren >= self._patience(family):
             return False
+        if family.is_source:
+            return not self._sitemaps_name_posts
         if not family.is_list:
             return family.is_trusted or self._strays < STRAYS
         if family.rank is Rank.LAST_RESORT:
@@ -273,6 +277,8 @@ class Frontier:
 
     def _patience(self, family: Family) -> int:
         """Of the family, how many in a row may show nothing new before the others are left alone."""
+        if family.is_source:
+            return 1
         if not self._has_room:
             return 2 if family.rank is Rank.WHOLE or not family.is_list else 1
         if family.rank is Rank.WHOLE:
@@ -284,9 +290,12 @@ class Frontier:
         return self._asked < ROOM * len(self._posts - self._earlier)
 
     def _has_better_lists(self) -> bool:
-        if self._shown_by_sitemaps:
-            return True
-        return any(family.is_list and family.rank < Rank.LAST_RESORT for family in self._families.values())
+        lists = (family for family in self._families.values() if family.is_list and not family.is_source)
+        return self._sitemaps_name_posts or any(family.rank < Rank.LAST_RESORT for family in lists)
+
+    @property
+    def _sitemaps_name_posts(self) -> bool:
+        return not self._posts.isdisjoint(self._shown_by_sitemaps)
 
     def _judge(self) -> None:
         """Whether the list that was taken last added anything, now that all it led to is known."""
@@ -298,8 +307,9 @@ class Frontier:
         known = self._shown_by_lists | self._shown_by_sitemaps
         unshown = any(key in self._posts and key not in known for key in shows)
         if done.key in self._fruitful:
-            self._shown_by_sitemaps.clear()  # they named all but this: they cannot be relied on
             family.barren = 0
+            if not family.is_source:
+                self._shown_by_sitemaps.clear()  # they named all but this: they cannot be relied on
         elif not (unshown and self._has_room and family.rank is not Rank.DATES):
             family.barren += family.is_list
         if unshown or done.key in self._fruitful:

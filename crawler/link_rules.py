@@ -17,11 +17,13 @@ class Role(StrEnum):
     LISTING = "listing"
     """Followed for its links alone."""
     FEED = "feed"
+    LATER_FEED = "later-feed"
+    """The older entries of a feed, or a feed nobody announces; asked for like a list."""
     SITEMAP = "sitemap"
     ROBOTS = "robots"
     """``robots.txt``, read for the sitemaps it names. (That it is obeyed is Scrapy's part.)"""
     API = "api"
-    """The posts of a WordPress blog as data, read for their addresses."""
+    """The posts of a WordPress blog as data, read for their addresses; asked for like a list."""
 
     @property
     def is_page(self) -> bool:
@@ -31,19 +33,26 @@ class Role(StrEnum):
     @property
     def is_source(self) -> bool:
         """Whether what comes back names addresses and is no page."""
-        return self in (Role.FEED, Role.SITEMAP, Role.ROBOTS, Role.API)
+        return self in (Role.FEED, Role.LATER_FEED, Role.SITEMAP, Role.ROBOTS, Role.API)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is asked for as long as its like adds something, once all that may be posts is fetched."""
+        return self in (Role.LISTING, Role.LATER_FEED, Role.API)
 
 
 class Rank(IntEnum):
     """Which lists are asked first: those that show all posts with the fewest requests."""
 
-    WHOLE = 0
-    """Pages of the blog's own list of posts, and of its feed."""
-    DATES = 1
-    SUBJECTS = 2
-    UNKNOWN = 3
+    SOURCES = 0
+    """Older pages of a feed, and the blog's own interface: a hundred posts a request."""
+    WHOLE = 1
+    """Pages of the blog's own list of posts."""
+    DATES = 2
+    SUBJECTS = 3
+    UNKNOWN = 4
     """Lists no rule knows, and further pages of other lists."""
-    LAST_RESORT = 4
+    LAST_RESORT = 5
     """More lists than posts. Asked only where the site has no others."""
 
 

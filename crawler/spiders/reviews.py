@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -19,7 +20,7 @@ from cleaners.address import fetch_address, page_key
 from cleaners.part_links import PartLink, find_first_page, find_parts
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
-from crawler import discovery
+from crawler import discovery, sources
 from crawler.clock import utc_now
 from crawler.corpus import OutputFault, Visit
 from crawler.discovery import Link
@@ -38,9 +39,11 @@ GONE = (404, 410)
 _WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 LINKS_OF: Mapping[Role, Callable[[bytes, str, Site], tuple[Link, ...]]] = {
-    Role.ROBOTS: discovery.links_of_robots,
-    Role.SITEMAP: discovery.links_of_sitemap,
-    Role.FEED: discovery.links_of_feed,
+    Role.ROBOTS: sources.links_of_robots,
+    Role.SITEMAP: sources.links_of_sitemap,
+    Role.FEED: sources.links_of_feed,
+    Role.LATER_FEED: sources.links_of_feed,
+    Role.API: sources.links_of_api,
 }
 
 
@@ -65,6 +68,7 @@ class ReviewsSpider(Spider):
         self.run = run
         self.sites = run.sites
         self._frontiers: dict[str, Frontier] = {}
+        self._order = count()
         self._closing: asyncio.Future[None] | None = None
 
     @classmethod
@@ -106,6 +110,7 @@ class ReviewsSpider(Spider):
             url or queued.link.url,
             callback=self.visit,
             errback=self.give_up,
+            priority=-next(self._order),
             meta=meta,
             cb_kwargs={"queued": queued, "redirects": redirects},
         )
@@ -165,7 +170,7 @@ class ReviewsSpider(Spider):
         role = queued.link.role
         if response.status != 200:
             # No robots.txt is as good as an empty one: the sitemap may still lie at its usual address.
-            return _ReadPage(discovery.links_of_robots(b"", response.url, site) if role is Role.ROBOTS else ())
+            return _ReadPage(sources.links_of_robots(b"", response.url, site) if role is Role.ROBOTS else ())
         if role in LINKS_OF:
             return _ReadPage(LINKS_OF[role](response.body, response.url, site))
         tree = read_tree(response)
@@ -173,7 +178,7 @@ class ReviewsSpider(Spider):
             return _ReadPage()
         links = discovery.links_of_page(tree, response.url, site)
         if self._frontiers[queued.site].is_start(queued.key):
-            links = (*discovery.feeds_of_page(tree, response.url, site), *links)
+            links = (*sources.sources_of_start(response, tree, site), *links)
         if not role.is_page:
             return _ReadPage(links)
         first = find_first_page(tree, response.url)
