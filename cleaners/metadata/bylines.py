@@ -59,6 +59,7 @@ BY_WORDS = (
     "recenzja", "kirjoittanut",
     "автор", "написал", "опубликовал", "συντάκτης", "γράφει ο", "γράφει η", "yazan", "napsal",
     "szerző", "írta", "postat de",
+    "著者", "投稿者", "執筆者", "執筆", "作者", "撰文", "ライター", "作成者", "작성자", "글쓴이",
 )  # fmt: skip
 """Words before a name in a byline, in the languages of blogs."""
 NOBODY = frozenset({"noauthor", "about", "über", "àpropos", "acercade", "guestauthor", "gastautor", "teammember"})
@@ -69,10 +70,10 @@ _REVIEW_BY = (
     r"(?:an?\s+)?(?:(?:film|movie|book|music|game|theat(?:er|re)|tv|dvd|capsule)\s+)?(?:review|critique)\s+by"
 )
 _BY = "|".join([_REVIEW_BY, *sorted(map(re.escape, BY_WORDS), key=len, reverse=True)])
-_BY_BEFORE = re.compile(rf"^\W*(?:{_BY})(?:\s*:\s*|\s+)", re.IGNORECASE)
+_BY_BEFORE = re.compile(rf"^\W*(?:{_BY})(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
 _SURE_WORDS = sorted((word for word in BY_WORDS if word not in _SHORT_WORDS), key=len, reverse=True)
 _SURE_BY = "|".join([_REVIEW_BY, *map(re.escape, _SURE_WORDS)])
-BYLINE = re.compile(rf"^\W{{0,3}}(?:{_SURE_BY})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
+BYLINE = re.compile(rf"^\W{{0,3}}(?:{_SURE_BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
 _NAME_ENDS = re.compile(
     r"\s*(?:[|•·»/()\[\]{}<>–—@]|\s-\s|,\s|\s\d|\s(?:on|am|le|el|il|op|in|at|vom|updated|published|posted|last)\s)",
     re.IGNORECASE,

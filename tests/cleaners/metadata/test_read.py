@@ -139,6 +139,12 @@ def test_names_in_bylines(line):
     assert clean_author(line) == "Ada Quill"
 
 
+def test_a_label_in_a_script_without_spaces_stands_before_a_name_and_is_none():
+    assert clean_author("著者：高木 浩") == "高木 浩"
+    assert clean_author("投稿者 みなと") == "みなと"
+    assert clean_author("投稿者：") is None
+
+
 @pytest.mark.parametrize("line", ["", "by", "March 3", "https://reels.example/ada", "4 comments", "x" * 200, "—"])
 def test_lines_without_a_name(line):
     assert clean_author(line) is None
