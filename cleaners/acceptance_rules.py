@@ -83,7 +83,7 @@ _LISTING_CLASSES = frozenset(
     ]
 )
 _SINGLE_CLASSES = frozenset(["single", "single-post", "item-view"])
-_LISTING_PATH = re.compile(
+LISTING_PATH = re.compile(
     r"/?(?:(?:index|default|home)\.\w{2,5})?|.*/page/\d+/?"
     r"|.*/(?:tags?|categor(?:y|ies|ie)|labels?|authors?|topics?|etiquetas?|kategorien?|schlagwort|search|suche)(?:/[^/]+){0,2}/?"
     r"|.*/archiv\w*(?:/\d{4}(?:/\d{1,2})?)?(?:/(?:index\.\w+)?)?|(?:/\w{1,20})?/\d{4}(?:/\d{1,2}){0,2}/?"
@@ -188,7 +188,7 @@ SIGNS = (
         name="listing-address",
         weight=-4,
         because="Front pages, tags, months, searches and numbered pages have addresses of their own",
-        holds=lambda page: bool(_LISTING_PATH.fullmatch(page.path)),
+        holds=lambda page: bool(LISTING_PATH.fullmatch(page.path)),
     ),
     Sign(
         name="plain-name",

@@ -24,39 +24,76 @@ class Parameter:
 
 PARAMETERS = (
     Parameter(
-        pair=r"(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|igshid|yclid|_ga|ref_src)=.*",
+        pair=r"(?:utm_\w+|mtm_\w+|pk_\w+|matomo_\w+|hsa_\w+|_hsenc|_hsmi|mkt_tok|vero_id|oly_\w+_id|wickedid|cmpid|icid"
+        r"|s_kwcid|spm|trk|ncid|sr_share|mc_[ce]id)=.*",
         because="campaign tags tell where a visitor came from",
         drops="utm_source=feed",
         keeps="utm=3",
     ),
     Parameter(
-        pair=r"(?:replytocom|like_comment|unapproved|moderation-hash|showcomment)=.*",
-        because="WordPress shows the same post with its form at another comment",
+        pair=r"(?:fbclid|gclid|gclsrc|dclid|gbraid|wbraid|gad_source|msclkid|twclid|ttclid|li_fat_id|igshid|igsh|yclid"
+        r"|ysclid|_ga|_gl|_openstat|ref_src|ref_url|epik)=.*",
+        because="search engines and networks number every click",
+        drops="gclid=Cj0KCQ",
+        keeps="clid=7",
+    ),
+    Parameter(
+        pair=r"(?:ref|referrer|from|via|src|source|origin)="
+        r"(?:rss\d?|feed\w*|atom|home\w*|index|twitter|facebook|fb|email|newsletter|share|sidebar|related|widget)",
+        because="themes mark from which of their lists a link was followed; other values may name what is shown",
+        drops="ref=related",
+        keeps="ref=tin-winter",
+    ),
+    Parameter(
+        pair=r"(?:replytocom|like_comment|unapproved|moderation-hash|showcomment|comment_reply|reply_?to)=.*",
+        because="the same post with its form at another comment",
         drops="replytocom=12",
         keeps="reply=12",
     ),
     Parameter(
-        pair=r"(?:share|nb|shared)=.*",
+        pair=r"(?:share|nb|shared|sharesource)=.*",
         because="Jetpack's share buttons lead through the post's own address",
         drops="share=twitter",
         keeps="shares=9",
     ),
     Parameter(
-        pair=r"(?:m|amp|noamp|print|printable)=(?:[01]|yes|true)?",
+        pair=r"(?:m|amp|noamp|print|printable|printer_friendly|pfstyle|mobile|nomobile|desktop)=(?:[01]|yes|no|true)?",
         because="Blogger's mobile view, AMP and print views show the same post; WordPress has months under m",
         drops="m=1",
         keeps="m=201005",
     ),
     Parameter(
-        pair=r"(?:PHPSESSID|jsessionid|sid|session_?id)=.*",
+        pair=r"(?:format|view|output|outputtype|mode|layout|display|style|tmpl)="
+        r"(?:amp|print\w*|mobile|desktop|text-?only|component|popup)",
+        because="the same for systems that name the view; other values may name what is shown",
+        drops="view=print",
+        keeps="view=article",
+    ),
+    Parameter(
+        pair=r"(?:PHPSESSID|jsessionid|session_?id|sessid|oscsid|zenid|xtcsid|cfid|cftoken|aspsessionid\w*)=.*",
         because="session numbers differ for every visitor",
         drops="PHPSESSID=5f2c",
         keeps="id=5",
+    ),
+    Parameter(
+        pair=r"(?:sid|s|sess|token)=(?=\D*\d)(?=[\W\d_]*[a-z])[\w-]{20,}",
+        because="the same under names that also number stories or hold what was searched for",
+        drops="sid=4a7d1ed414474e4033ac29ccb8653d9b",
+        keeps="sid=1207",
+    ),
+    Parameter(
+        pair=r"(?:nocache|no_cache|cachebuster?|_cb|cb|rand|_ts|timestamp)=[\w.-]*",
+        because="a number that changes with every link, so that no cache answers",
+        drops="nocache=1290948733",
+        keeps="cachet=2",
     ),
 )
 """Query parameters left out of canonical addresses."""
 
 _DROPPED = re.compile("|".join(row.pair for row in PARAMETERS), re.IGNORECASE | re.DOTALL)
+_SESSION_IN_PATH = re.compile(r";jsessionid=[^/?]*|/\([sS]\([0-9a-z]{8,}\)\)(?=/)", re.IGNORECASE)
+"""Of Java and of ASP.NET: the server gives every visitor a new one, and the page without one too."""
+_SLASHES = re.compile(r"(?<!:)/{2,}")
 _INDEX_PAGE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|shtml)$", re.IGNORECASE)
 _DEFAULT_PORT = re.compile(r"(?<=.):(?:80(?=$)|443(?=$))")
 
@@ -75,7 +112,8 @@ def fetch_address(url: str) -> str:
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     kept = [pair for pair in pairs if not _DROPPED.fullmatch("=".join(pair))]
     query = parts.query if len(kept) == len(pairs) else urlencode(kept)
-    return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path or "/", query, ""))
+    path = _SESSION_IN_PATH.sub("", parts.path)
+    return urlunsplit((parts.scheme.lower(), parts.netloc, path or "/", query, ""))
 
 
 def canonical_address(url: str) -> str:
@@ -90,7 +128,7 @@ def canonical_address(url: str) -> str:
         return url
     parts = urlsplit(fetch_address(url))
     host = _DEFAULT_PORT.sub("", parts.netloc.lower())
-    path = _INDEX_PAGE.sub("/", parts.path)
+    path = _INDEX_PAGE.sub("/", _SLASHES.sub("/", parts.path.replace("\\", "/")))
     try:
         return canonicalize_url(urlunsplit((parts.scheme, host, path, parts.query, "")))
     except ValueError:  # "http://a.blog:port/", a lone surrogate

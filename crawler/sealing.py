@@ -17,7 +17,8 @@ from typing import Any, BinaryIO
 import orjson
 
 import cleaners
-from cleaners.address import page_key
+from cleaners.address import canonical_address, page_key
+from cleaners.identity import record_id
 from cleaners.record import SCHEMA, ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from cleaners.repeated import MIN_POSTS, repeated_keys, without_repeated
@@ -48,6 +49,7 @@ class _Draft:
     address: str
     id: str
     url: str
+    title: str | None
     text: bytes
     parts: tuple[str, ...]
     """Keys of the addresses of the post's further pages."""
@@ -132,7 +134,8 @@ def _index(drafts: BinaryIO) -> Iterator[_Draft]:
         text = hashlib.blake2b(" ".join(record["text"].split()).encode(), digest_size=16).digest()
         short = len(record["text"]) < MIN_DUPLICATE_CHARS
         parts = tuple(draft.get("parts", ()))
-        yield _Draft(offset, draft["address"], record["id"], record["url"], b"" if short else text, parts)
+        text = b"" if short else text
+        yield _Draft(offset, draft["address"], record["id"], record["url"], record["title"], text, parts)
         offset += len(line)
 
 
@@ -142,7 +145,7 @@ def _without_duplicates(drafts: Iterator[_Draft]) -> tuple[list[_Draft], list[tu
     Of one post, the address that is its own wins, then the shortest, then the first of the alphabet. A further page
     of a post that some other address led to is one of the others.
     """
-    found = list(drafts)
+    found = _under_own_addresses(list(drafts))
     wholes = {key: draft for draft in found for key in draft.parts}
     kept: dict[str, _Draft] = {}
     texts: dict[bytes, _Draft] = {}
@@ -157,9 +160,38 @@ def _without_duplicates(drafts: Iterator[_Draft]) -> tuple[list[_Draft], list[tu
     return sorted(kept.values(), key=lambda draft: draft.url), duplicates
 
 
+def _under_own_addresses(found: list[_Draft]) -> list[_Draft]:
+    """The drafts, each under an address of its own where several posts claim one.
+
+    A canonical link that is the same on many pages names none of them: title and text tell posts apart from forms of
+    one post. The page that was fetched from the address keeps it.
+    """
+    claims: dict[str, list[_Draft]] = {}
+    for draft in found:
+        claims.setdefault(draft.id, []).append(draft)
+    return [_own(draft) if _is_overruled(draft, claims[draft.id]) else draft for draft in found]
+
+
+def _is_overruled(draft: _Draft, claims: list[_Draft]) -> bool:
+    if len(claims) == 1 or draft.address == draft.url:
+        return False
+    at_home = [claim for claim in claims if claim.address == claim.url] or claims
+    return any(not _same_post(draft, claim) for claim in at_home)
+
+
+def _same_post(one: _Draft, other: _Draft) -> bool:
+    return one.title == other.title or (one.text != b"" and one.text == other.text)
+
+
+def _own(draft: _Draft) -> _Draft:
+    url = canonical_address(draft.address)
+    return dataclasses.replace(draft, id=record_id(url), url=url)
+
+
 def _read(drafts: BinaryIO, draft: _Draft) -> ReviewRecord:
     drafts.seek(draft.offset)
-    return record_from_json(orjson.dumps(orjson.loads(drafts.readline())["record"]))
+    record = record_from_json(orjson.dumps(orjson.loads(drafts.readline())["record"]))
+    return dataclasses.replace(record, id=draft.id, url=draft.url)
 
 
 def _duplicate(drafts: BinaryIO, draft: _Draft, other: _Draft) -> dict[str, Any]:

@@ -22,6 +22,11 @@ def test_parameter_row_drops_its_example_and_keeps_its_neighbour(row: Parameter)
         ("http://a.blog/κ", "http://a.blog/%CE%BA"),
         ("http://a.blog/post?b=2&a=1", "http://A.BLOG/post?a=1&b=2#comments"),
         ("http://a.blog:80/post", "https://a.blog:443/post"),
+        ("http://a.blog/tin;jsessionid=0A1B2C", "http://a.blog/tin"),
+        ("http://a.blog/(S(lit3py55t21z5v55vlm25s55))/tin.aspx", "http://a.blog/tin.aspx"),
+        ("http://a.blog//films///tin/", "http://a.blog/films/tin/"),
+        ("http://a.blog/tin/?amp", "http://a.blog/tin/"),
+        ("http://a.blog/tin/?m=0&utm_medium=rss", "http://a.blog/tin/"),
     ],
 )
 def test_forms_of_one_address_share_a_key(one, other):
@@ -37,6 +42,9 @@ def test_forms_of_one_address_share_a_key(one, other):
         ("http://a.blog:8080/", "http://a.blog/"),
         ("http://a.blog/a%2Fb", "http://a.blog/a/b"),
         ("http://a.blog/reindex.html", "http://a.blog/re"),
+        ("http://a.blog/article?sid=12", "http://a.blog/article?sid=13"),
+        ("http://a.blog/(S)/tin", "http://a.blog/tin"),
+        ("http://a.blog/index.php?view=article&id=2", "http://a.blog/index.php?view=article&id=3"),
     ],
 )
 def test_different_pages_do_not(one, other):

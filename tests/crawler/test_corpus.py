@@ -1,6 +1,7 @@
 """What is committed survives anything; what is not never happened."""
 
 import asyncio
+import dataclasses
 import hashlib
 import json
 import sqlite3
@@ -124,6 +125,23 @@ def test_a_second_run_over_unchanged_pages_adds_no_line(tmp_path):
     manifest = run(tmp_path, *pages, name="two")
     assert (lines(tmp_path, "reviews"), lines(tmp_path, "rejected")) == before
     assert manifest["sites"]["a"]["records"] == 0
+
+
+def test_a_canonical_link_that_many_posts_share_names_none_of_them(tmp_path):
+    def claims(number: int, title: str) -> Visit:
+        whole = record(f"{title}: {LONG}", url="http://a.blog/featured/")
+        return visit(dataclasses.replace(whole, title=title), f"http://a.blog/film-{number}/")
+
+    run(tmp_path, claims(1, "Tin"), claims(2, "Zero"), claims(3, "Letters"))
+    assert [line["url"] for line in lines(tmp_path, "reviews")] == [f"http://a.blog/film-{n}/" for n in (1, 2, 3)]
+    assert len({line["id"] for line in lines(tmp_path, "reviews")}) == 3
+
+
+def test_forms_of_one_post_share_their_canonical_link_and_are_one_record(tmp_path):
+    own = visit(record(LONG, url="http://a.blog/tin/"), "http://a.blog/tin/")
+    print_view = visit(record(LONG + " Printed today.", url="http://a.blog/tin/"), "http://a.blog/tin/?theme=paper")
+    run(tmp_path, print_view, own)
+    assert [line["text"] for line in lines(tmp_path, "reviews")] == [LONG]
 
 
 def test_an_unchanged_page_does_not_leave_the_pipelines_again(tmp_path):
