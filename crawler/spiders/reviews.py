@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from lxml.html import HtmlElement
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
@@ -27,6 +28,7 @@ from crawler.discovery import Link
 from crawler.frontier import Frontier
 from crawler.items import FetchedPage
 from crawler.link_rules import Role
+from crawler.missing import Fingerprint, address_of_nothing, fingerprint
 from crawler.responses import exchange_of, read_tree
 from crawler.run import Run, open_run
 from crawler.sites.model import Site
@@ -68,6 +70,7 @@ class ReviewsSpider(Spider):
         self.run = run
         self.sites = run.sites
         self._frontiers: dict[str, Frontier] = {}
+        self._missing: dict[str, asyncio.Future[Fingerprint | None]] = {}
         self._order = count()
         self._closing: asyncio.Future[None] | None = None
 
@@ -94,6 +97,8 @@ class ReviewsSpider(Spider):
                 return
             self.run.progress[site.key].queued = sum(row.outcome is None for row in met)
             self._frontiers[site.key] = Frontier(site, met)
+            self._missing[site.key] = asyncio.get_running_loop().create_future()
+            yield self._request_for_nothing(site)
             requests = self._requests(site.key)
             for request in requests:
                 yield request
@@ -115,14 +120,44 @@ class ReviewsSpider(Spider):
             cb_kwargs={"queued": queued, "redirects": redirects},
         )
 
+    def _request_for_nothing(self, site: Site) -> Request:
+        """For a page that cannot be: what comes back is no post, whatever its status says."""
+        return Request(
+            address_of_nothing(site.start[0]),
+            callback=self.learn_missing,
+            errback=self.learn_nothing,
+            priority=-next(self._order),
+            meta={"dont_redirect": True},
+            cb_kwargs={"site": site.key},
+        )
+
+    async def learn_missing(self, response: Response, site: str) -> None:
+        """How the site's missing pages look, where they pretend to be pages."""
+        tree = read_tree(response) if response.status == 200 else None
+        self._missing[site].set_result(fingerprint(tree, response.url) if tree is not None else None)
+
+    async def learn_nothing(self, failure: Failure) -> None:
+        """The site did not say."""
+        self._missing[failure.request.cb_kwargs["site"]].set_result(None)  # type: ignore[attr-defined]
+
+    async def _is_missing(self, tree: HtmlElement | None, response: Response, queued: Queued) -> bool:
+        """Whether the site has no such page, though it answered as if it had."""
+        if tree is None or not queued.link.role.is_page or self._frontiers[queued.site].is_start(queued.key):
+            return False
+        missing = await asyncio.shield(self._missing[queued.site])
+        return missing is not None and fingerprint(tree, response.url).is_like(missing)
+
     async def visit(self, response: Response, queued: Queued, redirects: int) -> AsyncIterator[Request | FetchedPage]:
         """What an address led to: further requests, and a page where it may be a post."""
         if 300 <= response.status < 400 and "Location" in response.headers:
             async for request in self._follow_redirect(response, queued, redirects):
                 yield request
             return
+        tree = read_tree(response) if response.status == 200 and not queued.link.role.is_source else None
         outcome = _outcome_of(response.status, queued.link.role)
-        read = self._read(response, queued)
+        if await self._is_missing(tree, response, queued):
+            tree, outcome = None, "gone/soft-404"
+        read = self._read(response, tree, queued)
         links = self._new(queued, read.links)
         if outcome:
             await self.commit(_visit(response, queued, outcome, links))
@@ -165,7 +200,7 @@ class ReviewsSpider(Spider):
         queued: Queued = request.cb_kwargs["queued"]
         await self.commit(Visit(queued=queued, url=request.url, outcome=outcome))
 
-    def _read(self, response: Response, queued: Queued) -> _ReadPage:
+    def _read(self, response: Response, tree: HtmlElement | None, queued: Queued) -> _ReadPage:
         site = self.sites[queued.site]
         role = queued.link.role
         if response.status != 200:
@@ -173,7 +208,6 @@ class ReviewsSpider(Spider):
             return _ReadPage(sources.links_of_robots(b"", response.url, site) if role is Role.ROBOTS else ())
         if role in LINKS_OF:
             return _ReadPage(LINKS_OF[role](response.body, response.url, site))
-        tree = read_tree(response)
         if tree is None:
             return _ReadPage()
         links = discovery.links_of_page(tree, response.url, site)
