@@ -6,7 +6,6 @@ The format is ISO 28500 (WARC 1.1); why these choices: ADR 2.
 from __future__ import annotations
 
 import io
-import re
 import uuid
 import zlib
 from collections.abc import Iterator
@@ -14,19 +13,15 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from fastwarc.stream_io import GzipWriter
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import WarcRecord, WarcRecordType
+
+from crawler.http_message import UnknownEncoding, split_message, unpack
+from crawler.warc import BrokenArchive, Record, read_records
 
 COMPRESSION_LEVEL = 1
 """gzip at its fastest: 0.7 ms a page; level 9 saves a tenth of the bytes for five times the work."""
-MAX_HEADER_BYTES = 1 << 16
-CHUNK_BYTES = 1 << 20
-GZIP_MAGIC = b"\x1f\x8b"
-MAX_PAYLOAD_BYTES = 32 * 1024 * 1024
-"""Of one archived page when read back: no page of a blog is as long, and memory has an end."""
-
-
-class BrokenArchive(Exception):
-    """The archive ends inside a record, or is not an archive from some offset on."""
+PAGE_KINDS = ("response", "resource", "conversion")
+"""Records that hold a page: as it was sent, as some tool saved it, or as the text of it (Common Crawl's WET)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +47,6 @@ class Exchange:
         return ", ".join(values) or None
 
 
-_CONTENT_LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _TRANSFER_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection"})
 
 
@@ -93,24 +87,47 @@ def _one_line(value: str) -> str:
 
 
 def read_archive(stream: BinaryIO) -> Iterator[tuple[Exchange, int]]:
-    """Each ``response`` of a WARC file (packed or not) with the offset of its record, in file order.
+    """Each HTTP response of an archive (:mod:`crawler.warc`) with the offset of its record, in file order.
 
-    Raises :class:`BrokenArchive` after the last whole record when the file does not end where a record ends. That
-    is looked at first: the reader underneath takes a cut file for a complete one, and a cut page for a page.
+    Raises :class:`BrokenArchive` after the last whole record when the file does not end where a record ends, or when
+    the body of one is packed in a way that cannot be undone.
     """
-    packed = stream.read(len(GZIP_MAGIC)) == GZIP_MAGIC
-    fault = _fault_in_members(stream) if packed else _fault_in_records(stream)
-    stream.seek(0)
-    try:
-        for record in ArchiveIterator(stream, parse_http=True, auto_decode="all", strict_mode=False):
-            if fault and record.stream_pos >= fault.position:
-                break
-            if record.record_type == WarcRecordType.response and record.is_http:
-                yield _exchange(record, record.reader.read(MAX_PAYLOAD_BYTES)), record.stream_pos
-    except OSError as error:
-        raise BrokenArchive(str(error)) from error
-    if fault:
-        raise BrokenArchive(f"{fault.reason} at byte {fault.position}")
+    locked: list[str] = []
+    for record in read_records(stream):
+        try:
+            exchange = _exchange_of(record)
+        except UnknownEncoding as encoding:
+            locked.append(f"{encoding} at byte {record.offset}")
+            continue
+        if exchange:
+            yield exchange, record.offset
+    if locked:
+        raise BrokenArchive(f"{len(locked)} pages cannot be unpacked, the first: {locked[0]}")
+
+
+def _exchange_of(record: Record) -> Exchange | None:
+    """``None`` for requests, metadata, and what says that a page is as it was: there is no page in them."""
+    url = record.headers.get("warc-target-uri", "").strip("<>")  # wget writes them
+    if record.kind not in PAGE_KINDS or not url.startswith(("http://", "https://")):
+        return None
+    if record.kind == "response":
+        try:
+            status, headers, body = split_message(record.content)
+        except ValueError:
+            return None
+        body = unpack(headers, body)
+    else:
+        status, body = 200, record.content
+        headers = (("Content-Type", record.headers.get("content-type", "")),)
+    return Exchange(
+        url=url,
+        status=status,
+        headers=headers,
+        body=body,
+        fetched_at=record.headers.get("warc-date", ""),
+        record_id=record.headers.get("warc-record-id"),
+        concurrent_to=record.headers.get("warc-concurrent-to"),
+    )
 
 
 def read_posts(stream: BinaryIO) -> Iterator[tuple[Exchange, int, tuple[Exchange, ...]]]:
@@ -135,62 +152,3 @@ def read_posts(stream: BinaryIO) -> Iterator[tuple[Exchange, int, tuple[Exchange
         raise
     if waiting:
         yield (*waiting, tuple(parts))
-
-
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    position: int
-    reason: str
-
-
-def _exchange(record: WarcRecord, body: bytes) -> Exchange:
-    return Exchange(
-        url=(record.headers.get("WARC-Target-URI") or "").strip("<>"),
-        status=record.http_headers.status_code or 0,
-        headers=tuple((str(name), str(value)) for name, value in record.http_headers.items()),
-        body=body,
-        fetched_at=record.headers.get("WARC-Date") or "",
-        record_id=record.headers.get("WARC-Record-ID"),
-        concurrent_to=record.headers.get("WARC-Concurrent-To"),
-    )
-
-
-def _fault_in_members(stream: BinaryIO) -> _Fault | None:
-    """Where a packed file stops being whole gzip members."""
-    stream.seek(0)
-    member, start, position = _inflater(), 0, 0
-    for chunk in iter(lambda: stream.read(CHUNK_BYTES), b""):
-        rest = chunk
-        while rest:
-            if member.eof:
-                member, start = _inflater(), position + len(chunk) - len(rest)
-            try:
-                member.decompress(rest, CHUNK_BYTES)
-                while member.unconsumed_tail:
-                    member.decompress(member.unconsumed_tail, CHUNK_BYTES)
-            except zlib.error:
-                return _Fault(start, "no sound gzip member")
-            rest = member.unused_data
-        position += len(chunk)
-    return None if member.eof else _Fault(start, "a gzip member that ends early")
-
-
-def _inflater() -> zlib._Decompress:
-    return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-
-
-def _fault_in_records(stream: BinaryIO) -> _Fault | None:
-    """Where a file that is not packed stops being whole WARC records."""
-    size = stream.seek(0, io.SEEK_END)
-    position = 0
-    while position < size:
-        stream.seek(position)
-        head, separator, _ = stream.read(MAX_HEADER_BYTES).partition(b"\r\n\r\n")
-        length = _CONTENT_LENGTH.search(head)
-        if not (head.startswith(b"WARC/") and separator and length):
-            return _Fault(position, "no WARC record")
-        end = position + len(head) + len(separator) + int(length[1])
-        if end > size:
-            return _Fault(position, "a WARC record that ends early")
-        position = min(end + len(b"\r\n\r\n"), size)
-    return None if size else _Fault(0, "no WARC record")

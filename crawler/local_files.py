@@ -1,4 +1,4 @@
-"""Pages out of local files: HTML, text, Markdown, WARC and JSON lines."""
+"""Pages out of local files: HTML, text, Markdown, web archives and JSON lines."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from typing import BinaryIO, cast
 import orjson
 
 from cleaners.hints import RawPage
-from crawler.archive import BrokenArchive, read_posts
+from crawler.archive import read_posts
 from crawler.responses import raw_page
 from crawler.sites.loader import key_of_address
+from crawler.warc import GZIP_MAGIC, BrokenArchive
 
 MAX_PAGE_BYTES = 32 * 1024 * 1024
 """Of one HTML or text file, unpacked. A page of a blog has a hundredth of it."""
@@ -22,6 +23,11 @@ MAX_LINE_BYTES = 64 * 1024 * 1024
 """Of one line of JSON, which holds a page with every quote escaped."""
 LOCAL_SOURCE = "local"
 """``source`` of a page without a web address."""
+
+ARCHIVES = (".warc", ".arc", ".warc.wet")
+ARCHIVE_HEADS = (b"WARC/", b"filedesc:")
+ZSTANDARD_MAGIC = b"\x28\xb5\x2f\xfd"
+HEAD_BYTES = 512
 
 _TEXT_TYPES = {
     ".txt": "text/plain",
@@ -37,21 +43,34 @@ class BrokenFile(Exception):
 
 def pages_of_file(path: str) -> Iterator[RawPage | BrokenFile]:
     """The pages of one file in its order; a :class:`BrokenFile` stands where something could not be read."""
-    name = path.lower().removesuffix(".gz")
-    reader: Callable[[str, BinaryIO, str], Iterator[RawPage | BrokenFile]] = _single_page
-    if name.endswith(".warc"):
-        reader = _archived_pages
-    elif name.endswith((".jsonl", ".ndjson")):
-        reader = _json_pages
     try:
         modified = _utc(Path(path).stat().st_mtime)
         with Path(path).open("rb") as file:
+            reader = _reader_of(path, file)
             # An archive's reader unpacks it itself: the offset of a member counts packed bytes.
             packed = path.lower().endswith(".gz") and reader is not _archived_pages
             stream = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if packed else file
             yield from reader(path, stream, modified)
     except (OSError, EOFError, zlib.error) as error:
         yield BrokenFile(f"{path}: {getattr(error, 'strerror', None) or error}")
+
+
+def _reader_of(path: str, file: BinaryIO) -> Callable[[str, BinaryIO, str], Iterator[RawPage | BrokenFile]]:
+    """By the name of the file; an archive also by how it begins, for they have many names."""
+    name = path.lower().removesuffix(".gz")
+    head = file.read(HEAD_BYTES)
+    file.seek(0)
+    if head.startswith(ZSTANDARD_MAGIC):
+        return _packed_otherwise
+    if head.startswith(GZIP_MAGIC):
+        head = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(head, HEAD_BYTES)
+    if name.endswith(ARCHIVES) or head.startswith(ARCHIVE_HEADS):
+        return _archived_pages
+    return _json_pages if name.endswith((".jsonl", ".ndjson")) else _single_page
+
+
+def _packed_otherwise(path: str, _stream: BinaryIO, _modified: str) -> Iterator[RawPage | BrokenFile]:
+    yield BrokenFile(f"{path}: is packed with zstd, which is not read here; unpack it first (zstd -d)")
 
 
 def _utc(timestamp: float) -> str:

@@ -20,7 +20,7 @@ from cleaners.hints import PageHints, RawPage
 from cleaners.record import Archive
 from cleaners.rejected import Rejected
 from cleaners.repeated import block_keys
-from crawler.archive import BrokenArchive, read_posts
+from crawler.archive import read_posts
 from crawler.drafts import record_draft, refusal
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.files import link_durably, make_folder, rename_durably
@@ -32,6 +32,7 @@ from crawler.responses import raw_page
 from crawler.sealing import MANIFEST, Manifest, counts_of, file_entries, finish, seal_sites
 from crawler.state import RunRow, State
 from crawler.versions import versions
+from crawler.warc import BrokenArchive
 
 
 @dataclass(slots=True)

@@ -8,7 +8,8 @@ from fastwarc.warc import ArchiveIterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.archive import BrokenArchive, Exchange, encode_member, read_archive
+from crawler.archive import Exchange, encode_member, read_archive
+from crawler.warc import BrokenArchive
 
 PAGE = Exchange(
     url="http://a.blog/tin-winter/",

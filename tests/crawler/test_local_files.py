@@ -62,7 +62,7 @@ def test_a_cut_archive_gives_its_whole_pages_and_is_named(tmp_path):
     path.write_bytes((encode_member(exchange, None) * 2)[:-5])
     page, broken = read(path)
     assert page.url == "http://a.blog/"
-    assert str(broken).startswith(f"{path}: a gzip member that ends early at byte ")
+    assert str(broken).startswith(f"{path}: a record that ends early at byte ")
 
 
 def test_lines_of_json_are_pages_or_texts(tmp_path):

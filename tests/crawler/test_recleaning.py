@@ -94,7 +94,7 @@ def test_an_archive_that_is_cut_is_named_and_what_is_whole_of_it_is_used(corpus)
     archive.write_bytes(archive.read_bytes()[:-20])
     result = reclean(corpus, corpus.with_name("new"), {"a": NO_HINTS}, InlinePool(), LATER)
     (fault,) = result.broken
-    assert fault.startswith("pages/a/1.warc.gz: a gzip member that ends early at byte ")
+    assert fault.startswith("pages/a/1.warc.gz: a record that ends early at byte ")
     assert len(records(corpus.with_name("new"))) == len(records(corpus))  # the last page was the stub
 
 
