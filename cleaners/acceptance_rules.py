@@ -67,7 +67,6 @@ LISTING_TYPES = frozenset(["CollectionPage", "SearchResultsPage", "Blog", "ItemL
 PLAIN_PAGE_TYPES = frozenset(["AboutPage", "ContactPage", "ProfilePage", "FAQPage"])
 _LISTING_CLASSES = frozenset(
     [
-        "home",
         "archive",
         "search-results",
         "search-no-results",
@@ -84,7 +83,7 @@ _LISTING_CLASSES = frozenset(
 )
 _SINGLE_CLASSES = frozenset(["single", "single-post", "item-view"])
 LISTING_PATH = re.compile(
-    r"/?(?:(?:index|default|home)\.\w{2,5})?|.*/page/\d+/?"
+    r"/?(?:(?:index|default|home)(?:[-_]?\d{1,3})?\.\w{2,5})?|.*/page/\d+/?"
     r"|.*/(?:tags?|categor(?:y|ies|ie)|labels?|authors?|topics?|etiquetas?|kategorien?|schlagwort|search|suche)(?:/[^/]+){0,2}/?"
     r"|.*/archiv\w*(?:/\d{4}(?:/\d{1,2})?)?(?:/(?:index\.\w+)?)?|(?:/\w{1,20})?/\d{4}(?:/\d{1,2}){0,2}/?"
     r"|.*[?&](?:s|q|tag|cat|author|paged|m)=.*|/?\?page=\d+"
@@ -103,6 +102,16 @@ _PLAIN_NAME = re.compile(
     r"|blog|site)|mich|uns|mi|nous|nosotros))*",
     re.IGNORECASE,
 )
+_FIXTURE = re.compile(
+    r"about(?:[ -](?:me|us|this[ -](?:blog|site)|the[ -](?:authors?|blog|site)))?"
+    r"|contact[ -](?:me|us)|kontakt|contacto|contatti|privacy(?:[ -](?:policy|notice))?|imprint|impressum"
+    r"|datenschutz(?:erkl(?:ä|ae)rung)?|disclaimer|colophon|(?:ü|ue)ber[ -](?:mich|uns)|mentions[ -]l(?:é|e)gales"
+    r"|(?:à|a)[ -]propos|acerca(?:[ -]de)?|sobre(?:[ -](?:mi|mí|nosotros))?|chi[ -](?:sono|siamo)"
+    r"|o[ -](?:mnie|nas)|обо мне|о блоге|关于|關於|links|blogroll|guest[ -]?book|gästebuch|faq|site[ -]?map"
+    r"|write[ -]for[ -]us|review[ -]policy|advertis(?:e|ing)",
+    re.IGNORECASE,
+)
+"""Titles that no review has, in the languages of the blogs we know."""
 LONG_TEXT = 1500
 """Characters of running text from which a page says something at length."""
 
@@ -110,6 +119,20 @@ LONG_TEXT = 1500
 def _slug(path: str) -> str:
     parts = [part for part in path.partition("?")[0].split("/") if part]
     return parts[-1].rpartition(".")[0] or parts[-1] if parts else ""
+
+
+def _names_fixture(page: PageFacts) -> bool:
+    """Whether title and address agree on what the page is. A film called "About" has a day in its address."""
+    parts = [part for part in page.path.partition("?")[0].split("/") if part]
+    if len(parts) > 1 and _slug(parts[-1]) == "index":
+        parts.pop()
+    if not parts or not _FIXTURE.fullmatch(page.title):
+        return False
+    return (
+        len(parts) <= 2
+        and not any(map(str.isdigit, "".join(parts)))
+        and bool(_PLAIN_NAME.fullmatch(_slug(parts[-1])))
+    )
 
 
 SIGNS = (
@@ -156,6 +179,12 @@ SIGNS = (
         holds=lambda page: bool(page.body_classes & _LISTING_CLASSES) and not page.body_classes & _SINGLE_CLASSES,
     ),
     Sign(
+        name="home-class",
+        weight=-8,
+        because="Software names the front page so; a theme that names every page so says nothing",
+        holds=lambda page: "home" in page.body_classes and bool(LISTING_PATH.fullmatch(page.path)),
+    ),
+    Sign(
         name="plain-page-class",
         weight=-3,
         because="Themes tell pages (about, contact) from posts",
@@ -197,6 +226,12 @@ SIGNS = (
         holds=lambda page: bool(_PLAIN_NAME.fullmatch(page.title) or _PLAIN_NAME.fullmatch(_slug(page.path))),
     ),
     Sign(
+        name="fixture",
+        weight=-10,
+        because="Software gives such pages the type, day and author of a post; title and address say what they are",
+        holds=_names_fixture,
+    ),
+    Sign(
         name="website-type",
         weight=-1,
         because="og:type is website by default; a post's template says article",
@@ -219,5 +254,11 @@ SIGNS = (
         weight=-5,
         because="The body comes from several elements that are posts of their own",
         holds=lambda page: page.post_elements >= 2,
+    ),
+    Sign(
+        name="many-posts",
+        weight=-4,
+        because="So many are a page of teasers, whatever each of them says of itself",
+        holds=lambda page: page.post_elements >= 4,
     ),
 )

@@ -113,6 +113,17 @@ TEXT_WORDINGS = (
     ),
 )
 
+MIN_ENTRIES = 3
+"""Entries of a list; two numbered headings are parts of a review."""
+
+MAX_ENTRY = 100
+"""Characters of the line that opens an entry; what is said of it is longer."""
+
+_NUMBERED = re.compile(r"(?:no\.?\s?|nr\.?\s?|#)?(\d{1,3})(?:[.):]|\s[–—-])\s", re.IGNORECASE)
+_COUNTS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_PROMISE = re.compile(rf"\W{{0,2}}(?:our |my |the )?({'|'.join(_COUNTS)}|\d{{1,3}})\s")
+"""How many a title promises: "Seven ovens of the coast"."""
+
 _SPEECH = re.compile(
     r"[“”\"„«»‘’]\W{0,3}(?:\w+ ){0,3}(?:says?|said|explains?|admits?|recalls?|laughs?|adds?|insists?"
     r"|remembers|sagt|erklärt|erzählt|dit|explique"
@@ -151,6 +162,7 @@ def judge_kind(
         if wording.matcher.search(text):
             scores[wording.kind] += wording.weight if len(text) < 2500 else 1
     scores["interview"] += _interview_score(paragraphs)
+    scores["article"] += _list_score(head, paragraphs)
     return max(scores, key=lambda kind: scores[kind])
 
 
@@ -167,3 +179,17 @@ def _interview_score(paragraphs: Sequence[str]) -> int:
         len(one) <= 250 and bool(_QUESTION.fullmatch(one)) and not two.rstrip().endswith("?") for one, two in pairs
     )
     return score + 6 * (questions >= MIN_QUESTIONS)
+
+
+def _list_score(head: str, paragraphs: Sequence[str]) -> int:
+    """Strong where the entries of a list are numbered in its text, or as many as its title promises."""
+    entries = [one for one, two in pairwise(paragraphs[:200]) if len(one) <= MAX_ENTRY < len(two)]
+    numbers = [int(found[1]) for entry in entries if (found := _NUMBERED.match(entry))]
+    steps = [after - before for before, after in pairwise(numbers)]
+    if len(numbers) >= MIN_ENTRIES and set(steps) in ({1}, {-1}):
+        return 3
+    promised = _PROMISE.match(head)
+    if promised is None or len(entries) < MIN_ENTRIES:
+        return 0
+    count = int(promised[1]) if promised[1].isdecimal() else _COUNTS.index(promised[1]) + 3
+    return 3 if len(entries) - count in (0, 1) else 0

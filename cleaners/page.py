@@ -138,7 +138,7 @@ def _build_record(post: Post, hints: PageHints) -> ReviewRecord:
         raise Rejected(Reason.EMPTY, "no word of the page belongs to a post")
 
     language = recognise(text, hints.language or metadata.html_language)
-    work = read_work(metadata.things, metadata.title, [*credits, *paragraphs])
+    work = read_work(metadata.things, metadata.title, [*credits, *paragraphs], rating)
     url = post_address(page.url, metadata.canonical_url)
     return ReviewRecord(
         id=record_id(url),

@@ -46,6 +46,10 @@ MAX_DEPTH = 60
 _BOXES = frozenset({"div", "section", "span", "figcaption", "caption", "td"})
 """Elements of which short ones are widgets and labels as often as text."""
 
+_OUTER_PARTS = frozenset({"ul", "ol", "dl", "blockquote", "pre"})
+_PARTS = _OUTER_PARTS | {"li", "dt", "dd", "p", "code"}
+"""Elements of a text that hold their lines in elements of their own, and these."""
+
 _DIGIT = re.compile(r"\d")
 
 Shape = tuple[tuple[str, tuple[str, ...]], ...]
@@ -150,7 +154,10 @@ def _fills(block: Block, flow: set[HtmlElement]) -> bool:
 
 
 def extend_ends(blocks: Sequence[Block], kept: Kept) -> Kept:
-    """And the paragraphs beside the first and the last kept block, up to the first that is no sibling of it."""
+    """And the paragraphs beside the first and the last kept block, up to the first that is no sibling of it.
+
+    A list, a quotation or code after the last one is the end of the post, if it is a sibling without a name.
+    """
     places = [i for i, is_kept in enumerate(kept) if is_kept]
     if not places:
         return kept
@@ -166,9 +173,27 @@ def _extend(blocks: Sequence[Block], kept: Kept, start: int, places: range) -> N
     tags = {"p", blocks[start].element.tag} & {"p", "div"}
     for i in places:
         block = blocks[i]
-        if block.element.tag not in tags or block.element.getparent() is not parent or block.link_density > HALF:
+        sibling = block.element
+        if places.step > 0 and (around := _part_around(sibling)) is not None:
+            sibling = around
+        elif sibling.tag not in tags:
+            return
+        if sibling.getparent() is not parent or block.link_density > HALF:
             return
         kept[i] = True
+
+
+def _part_around(element: HtmlElement) -> HtmlElement | None:
+    """The list, quotation or code without a name that an element lies in, outermost of those inside one another."""
+    found = None
+    around: HtmlElement | None = element
+    while around is not None and around.tag in _PARTS:
+        if around.get("class") or around.get("id"):
+            return None
+        if around.tag in _OUTER_PARTS:
+            found = around
+        around = around.getparent()
+    return found
 
 
 def _container_of(blocks: Sequence[Block], kept: Kept) -> HtmlElement | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -28,6 +29,9 @@ NEEDS_LINK = frozenset({"pager", "read-more"})
 
 MAX_BYLINE_CHARS = 120
 """Longer lines go on to say something else."""
+
+_DAYS = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?")
+"""Days in figures, which themes run together with the name before them."""
 
 MAX_LINE_CHARS = 300
 """Longer blocks are no prompts, bylines or labels."""
@@ -144,6 +148,8 @@ def _names(line: str, name: str) -> bool:
     line = line.strip()
     if not name or len(line) > MAX_BYLINE_CHARS:
         return False
+    if fold(_DAYS.sub("", line)) == name:
+        return True
     if BYLINE.match(line):
         return fold(clean_author(line) or "") == name
     return line_rule(line, at_edge=True) == "copyright" and name in fold(line)

@@ -140,8 +140,9 @@ NAME_RULES = (
         begins=r"cookies?-?(?:notice|banner|consent|bar|law|policy|message|popup|widget|alert|info)"
         r"|eu-?cookie|cookie-?law|gdpr|ccpa"
         r"|cmplz|onetrust|ot-(?:sdk|pc|consent)|didomi|cookiebot|cookieyes|cky-|qc-cmp|sp-message|borlabs|brlbs"
-        r"|privacy-(?:notice|banner|bar)",
-        whole="cookies?|consent|copyright",
+        r"|privacy-(?:notice|banner|bar)|copyright-?(?:info|notice|box|bar|card|container|wrap|statement)"
+        r"|licen[sc](?:e|ing)-?(?:info|notice|box|bar|card|container|wrap|statement)",
+        whole="cookies?|consent|copyright|licen[sc](?:e|ing)",
         removes='<div class="cookie-notice"><p>Crumbs are stored.</p></div>',
         keeps='<div class="recipe"><p>The cookie needs two days in the tin.</p></div>',
     ),
@@ -200,6 +201,13 @@ NAME_RULES = (
         r"|kk-star-ratings|gdrts|wppr|rcno(?:-full)?-book|score-?box|verdict-?box",
         removes='<div class="review-wrapper"><p>Total 4.5</p></div>',
         keeps='<div class="review"><p>Four and a half crumbs out of five.</p></div>',
+    ),
+    NameRule(
+        name="line-numbers",
+        because="Highlighters of code write the number of a line before it",
+        whole=r"linenos?|lnt?|hljs-ln-numbers|rouge-gutter",
+        removes='<span class="lineno">10</span>',
+        keeps='<pre class="line-numbers">PRINT "RYE"</pre>',
     ),
     NameRule(
         name="table-of-contents",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -82,6 +82,34 @@ def _floats_beside_text(table: HtmlElement) -> bool:
         and all(len(str(text)) < MAX_FACT_CHARS for text in table.itertext())
     )
 
+
+def _numbers_lines(element: HtmlElement) -> bool:
+    """Whether a ``pre``, or a cell beside one, holds 1, 2, 3 and so on, one number a line."""
+    numbers = [text.strip() for text in islice(element.itertext(), MAX_CODE_LINES) if not text.isspace()]
+    if len(numbers) == 1:
+        numbers = numbers[0].split()
+    return bool(numbers) and numbers[0].isdecimal() and _counts_up(numbers) and _stands_beside_code(element)
+
+
+def _counts_up(numbers: list[str]) -> bool:
+    if not all(number.isdecimal() and len(number) < MAX_DIGITS for number in numbers):
+        return False
+    return all(int(after) == int(before) + 1 for before, after in pairwise(numbers))
+
+
+def _stands_beside_code(element: HtmlElement) -> bool:
+    """A gutter has the code as its neighbour: in the next cell of the row, or in the next element."""
+    beside = element.getnext()
+    while beside is None and (element := element.getparent()) is not None and element.tag in ("pre", "div", "td"):
+        beside = element.getnext()
+    return beside is not None and (beside.tag in ("pre", "code") or beside.find(".//pre") is not None)
+
+
+MAX_CODE_LINES = 20_000
+"""Pieces of text of a gutter; a longer program is no part of a review."""
+
+MAX_DIGITS = 7
+"""Of a line's number."""
 
 MAX_BOX_CHARS = 300
 """Text of a floated table up to which it is a box of facts; a longer one is a column."""
@@ -162,6 +190,14 @@ STRUCTURE_RULES = (
         when=_leads_back,
         removes='<a href="#r1">\u21a9\ufe0e</a>',
         keeps='<a href="#n1">1</a>',
+    ),
+    StructureRule(
+        name="line-numbers",
+        because="Highlighters of code set the numbers of the lines into a column of its own",
+        tags=("pre",),
+        when=_numbers_lines,
+        removes="<table><tr><td><pre><span>1</span><br><span>2</span></pre></td><td><pre></pre></td></tr></table>",
+        keeps="<div><pre>1\n2\n3</pre><p>It counts to three and stops.</p></div>",
     ),
     StructureRule(
         name="facts-box",

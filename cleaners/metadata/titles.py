@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from lxml.html import HtmlElement
 
 from cleaners.metadata.marks import Marks, has_class
+from cleaners.select import classes
 from cleaners.structured.scopes import shown_text
 from cleaners.structured.thing import Thing
 
@@ -24,6 +25,10 @@ TITLE_CLASSES = frozenset(
     }
 )  # fmt: skip
 """Classes of the heading that holds the title of the post."""
+_TITLE_CLASS = re.compile(
+    r"(?:post|entry|article|single|story)[-_]{1,2}(?:main|header?|heading|page|full|content)[-_]{1,2}title"
+)
+"""Classes of the same kind that themes make up."""
 SITE_CLASSES = frozenset(
     {"site-title", "site-name", "blog-title", "wp-block-site-title", "site__title", "site-logo", "blogtitle"}
 )
@@ -150,7 +155,7 @@ def find_title(marks: Marks, things: Iterable[Thing], site_name: str | None, url
     shown = [(element, text) for element, text in shown if len(text) <= MAX_TITLE_CHARS]
     shown = [(element, text) for element, text in shown if fold(text) not in ("", site)]
     agreed = {fold(text) for text in told}
-    named = _distinct(text for element, text in shown if has_class(element, TITLE_CLASSES))
+    named = _distinct(text for element, text in shown if _is_named_title(element))
     first = _distinct(text for element, text in shown if element.tag == "h1" and len(text.split()) > 1)
     return next(
         iter(
@@ -176,7 +181,12 @@ def _distinct(texts: Iterable[str]) -> list[str]:
 def _may_hold_title(element: HtmlElement) -> bool:
     if has_class(element, SITE_CLASSES):
         return False
-    return element.tag in ("h1", "h2") or has_class(element, TITLE_CLASSES)
+    return element.tag in ("h1", "h2") or _is_named_title(element)
+
+
+def _is_named_title(element: HtmlElement) -> bool:
+    names = classes(element)
+    return not TITLE_CLASSES.isdisjoint(names) or any(map(_TITLE_CLASS.fullmatch, names))
 
 
 def _told_titles(marks: Marks, things: Iterable[Thing]) -> Iterable[str]:

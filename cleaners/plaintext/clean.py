@@ -167,7 +167,7 @@ def _build(page: RawPage, hints: PageHints, dump: Dump, removals: Removals, repa
     url = post_address(page.url, canonical=None)
     language = recognise(text, dump.language or hints.language)
     rating = read_rating(None, (), dump.paragraphs)
-    work = read_work((), dump.title, [*dump.facts, *dump.paragraphs])
+    work = read_work((), dump.title, [*dump.facts, *dump.paragraphs], rating)
     comments = _comments(dump.comments, language)
     return ReviewRecord(
         id=record_id(url),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from cleaners.record import Work
+from cleaners.record import Rating, Work
 from cleaners.structured.thing import Thing
 from cleaners.work.rules import (
     ARTICLE,
@@ -21,6 +21,7 @@ from cleaners.work.rules import (
     FILM_WORDS,
     MADE_BY,
     MIN_TYPE_WORDS,
+    NO_WORK,
     NOT_A_REVIEW,
     QUOTES,
     SEASON,
@@ -59,15 +60,19 @@ _PHRASE = re.compile(
 )
 
 
-def read_work(things: Sequence[Thing], title: str | None, paragraphs: Sequence[str]) -> Work | None:
+def read_work(
+    things: Sequence[Thing], title: str | None, paragraphs: Sequence[str], rating: Rating | None = None
+) -> Work | None:
     """What a post reviews; ``None`` where nothing proves it.
 
-    Structured data is believed. A title is believed where it says "review" or where the text names the same work;
-    an interview, a list or a piece of news gets no work by its title.
+    Structured data is believed. A title is believed where it says "review", where the text names the same work, or
+    where it names a maker or a year and the text that maker, or a verdict; an interview, a list or a piece of news
+    gets no work by its title.
     """
     text = "\n\n".join(paragraphs)[:MAX_TEXT]
     title = _squeeze(title or "")[:MAX_TITLE]
-    return _from_things(things, text) or _from_title(title, text) or _from_credits(title, paragraphs, text)
+    by_title = _from_title(title, text, has_verdict=rating is not None)
+    return _from_things(things, text) or by_title or _from_credits(title, paragraphs, text)
 
 
 def _from_things(things: Sequence[Thing], text: str) -> Work | None:
@@ -90,7 +95,7 @@ def _item(item: Thing, name: str, syntax: str, text: str) -> Work | None:
     return _complete(name, kind, next(makers, None), year, syntax, text)
 
 
-def _from_title(title: str, text: str) -> Work | None:
+def _from_title(title: str, text: str, *, has_verdict: bool) -> Work | None:
     certain = [form for form in TITLE_FORMS if form.certain]
     if not title or (NOT_A_REVIEW.search(title) and not any(form.pattern.fullmatch(title) for form in certain[:1])):
         return None
@@ -102,7 +107,8 @@ def _from_title(title: str, text: str) -> Work | None:
         name, year = _split_year(groups["work"])
         if not _plausible(name) or _is_swapped(form.name, name, groups.get("creator") or "", text):
             continue
-        if form.certain or _is_named(name, text):
+        is_proved = form.certain or _is_named(name, text)
+        if is_proved or _is_backed(form.name, groups, text, has_verdict=has_verdict):
             stated = groups.get("year")
             kind = _stated_type(groups.get("kind") or groups.get("rest") or "")
             creator = groups.get("creator")
@@ -170,7 +176,30 @@ def _is_swapped(form: str, name: str, creator: str, text: str) -> bool:
     """Whether what stands where the person should is the work: an article says so, or the text's frequency."""
     if ARTICLE.match(creator):
         return True
-    return form == "dash" and text.count(creator) > text.count(name)
+    return form == "dash" and text.count(creator) > text.count(name) > 0
+
+
+def _is_backed(form: str, groups: dict[str, str | None], text: str, *, has_verdict: bool) -> bool:
+    """Whether more than the title speaks for a work that the text never names: its maker, a verdict, its trade.
+
+    Only in forms that name the maker or the year, and for what is spelt as a name: "Notes by Ada Holm" is none.
+    """
+    work, creator = groups["work"] or "", groups.get("creator")
+    if form not in ("year", "directed-by", "by", "dash") or NO_WORK.fullmatch(work):
+        return False
+    is_quoted = work[:1] in QUOTES and work[-1:] in QUOTES
+    if form == "by" and is_quoted:
+        return True
+    if not is_quoted and not all(map(str.isupper, re.findall(r"(?<![\w’'])\w(?=\w{3})", work))):
+        return False
+    if creator and _is_met(creator, text):
+        return True
+    return has_verdict or (form == "year" and _told_type(text) is not None)
+
+
+def _is_met(person: str, text: str) -> bool:
+    """Whether the text names the person, if only by the last name."""
+    return re.search(rf"\b{re.escape(person.split()[-1])}\b", text) is not None
 
 
 def _is_named(name: str, text: str) -> bool:
@@ -198,7 +227,10 @@ def _named_within(name: str, kind: str | None, text: str) -> tuple[str, str | No
         creator, work = found.groupdict().get("creator"), _split_year(found["work"])[0]
         if form.name == "dash" and kind == "Album":  # "Artist – Album": records are filed by their artists
             creator, work = work, creator or ""
-        if _is_named(work, text) and not _is_named(name, text):
+        is_told = _is_named(work, text) or (
+            form.name == "by" and bool(creator) and (kind == "Book" or _is_met(creator or "", text))
+        )
+        if is_told and not _is_named(name, text):
             return work, creator
     return name, None
 

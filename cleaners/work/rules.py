@@ -181,6 +181,13 @@ NOT_A_REVIEW = re.compile(
 )
 """In a title: interviews, news, lists, give-aways. They are about works and review none."""
 
+NO_WORK = re.compile(
+    r"(?:an?\s+|the\s+)?(?:guest\s+)?(?:posts?|notes?|photos?|pictures|words?|text|essay|story|stories|poems?|column|report|letter|thoughts"
+    r"|gastbeitrag|fotos?|texte?|billet|texto)(?:\s+\S+)?",
+    re.IGNORECASE,
+)
+"""Before "by Somebody": what the post itself is."""
+
 QUOTES = "\"'“”„‟‘’‚«»‹›『』《》「」<>*_"
 """Stripped from both ends of a name."""
 TRAILING_REMARK = re.compile(

@@ -80,6 +80,15 @@ def signs(**changes):
         ("link-list", {"link_share": 0.7}, {"link_share": 0.3}),
         ("entries", {"entries": 6}, {"entries": 6, "blocks": 60}),
         ("several-posts", {"post_elements": 5}, {"post_elements": 1}),
+        ("many-posts", {"post_elements": 4}, {"post_elements": 2}),
+        ("listing-address", {"path": "/index-2.html"}, {"path": "/index-of-prohibited-books.html"}),
+        (
+            "home-class",
+            {"path": "/index2.html", "body_classes": frozenset({"home"})},
+            {"path": "/rye-revisited.html", "body_classes": frozenset({"home"})},
+        ),
+        ("fixture", {"path": "/pages/about.html", "title": "About"}, {"path": "/contact/", "title": "Contact"}),
+        ("fixture", {"path": "/about/", "title": "About me"}, {"path": "/2012/03/about/", "title": "About"}),
     ],
 )
 def test_a_sign_speaks_for_its_example_and_not_for_its_neighbour(name, speaks, silent):
@@ -88,7 +97,7 @@ def test_a_sign_speaks_for_its_example_and_not_for_its_neighbour(name, speaks, s
 
 
 def test_every_sign_is_shown_above():
-    assert len({sign.name for sign in SIGNS}) == len(SIGNS) == 20
+    assert len({sign.name for sign in SIGNS}) == len(SIGNS) == 23
 
 
 def test_three_sentences_with_byline_and_date_are_a_post():
@@ -105,6 +114,20 @@ def test_a_long_text_of_a_hand_made_site_without_a_date_is_a_post():
 
 def test_a_long_about_page_is_none():
     assert outcome(replace(NOTHING, prose_chars=4000, title="About Us", path="/about.htm")) is Reason.NOT_A_POST
+
+
+def test_an_about_page_that_its_software_marks_up_as_a_post_is_none():
+    page = replace(DATED, title="About", path="/about/", has_published_time=True, body_classes=frozenset({"h-entry"}))
+    assert outcome(replace(page, page_types=frozenset({"BlogPosting"}))) is Reason.NOT_A_POST
+
+
+def test_a_post_of_a_theme_that_calls_every_page_home_is_one():
+    assert outcome(replace(DATED, path="/rye-revisited.html", body_classes=frozenset({"home"}))) == "accepted"
+
+
+def test_a_numbered_page_of_teasers_marked_up_as_articles_is_none():
+    page = replace(DATED, path="/notes/older", page_types=frozenset({"Article"}), post_elements=6)
+    assert outcome(page) is Reason.NOT_A_POST
 
 
 def test_a_front_page_with_a_dated_first_post_is_none():

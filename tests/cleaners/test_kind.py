@@ -93,3 +93,30 @@ def test_news_is_an_article_by_its_words_alone():
         "According to the press office, more will follow.",
     ]
     assert judge_kind("The Salt Road", lines, (), None, BOOK) == "article"
+
+
+LONG = (
+    "The road goes on behind the mill, past a chapel that nobody has opened since the war, and forgets itself there."
+)
+
+
+def numbered(*numbers):
+    return [line for number in numbers for line in (f"{number}. The mill at Aveiro", LONG)]
+
+
+def test_a_countdown_is_an_article_however_its_title_reads():
+    assert judge_kind("Mills of the coast, in order of damp", numbered(5, 4, 3, 2, 1), (), None, None) == "article"
+
+
+def test_as_many_headings_as_the_title_promises_are_a_list():
+    lines = ["The mill at Aveiro", LONG, "The mill at Ovar", LONG, "The mill at Espinho", LONG]
+    assert judge_kind("Three mills of the coast", lines, (), None, None) == "article"
+
+
+def test_a_review_of_seven_mills_with_three_headings_is_a_review():
+    lines = ["The plot", LONG, "The sound", LONG, "Last words", LONG]
+    assert judge_kind("Seven Mills", lines, (), None, None) == "review"
+
+
+def test_a_review_in_numbered_parts_with_a_verdict_is_a_review():
+    assert judge_kind("The Salt Road", numbered(1, 2, 3), (), FOUR_STARS, BOOK) == "review"

@@ -70,3 +70,17 @@ def test_headings_and_items_between_kept_paragraphs_come_back():
 def test_short_last_lines_beside_the_last_paragraph_come_back_up_to_a_row_of_links():
     html = f"""<div>{p(*LINES[:3])}<p>Four crumbs of five.</p><p><a href="/next">Next loaf</a></p><p>Ines</p></div>"""
     assert after(extend_ends, html, *LINES[:3]) == [*LINES[:3], "Four crumbs of five."]
+
+
+def test_a_list_after_the_last_paragraph_ends_the_post_and_one_of_links_or_with_a_name_does_not():
+    post = p(*LINES[:3])
+    html = f"<div>{post}<ul><li>Rye <ul><li>Dark</li></ul></li><li>Salt</li></ul><p>Ines</p></div>"
+    assert after(extend_ends, html, *LINES[:3]) == [*LINES[:3], "Rye", "Dark", "Salt", "Ines"]
+    for tail in ("<ul class='tools'><li>Rye</li></ul>", "<ul><li><a href='/rye'>Rye</a></li></ul>"):
+        assert after(extend_ends, f"<div>{post}{tail}<p>Ines</p></div>", *LINES[:3]) == LINES[:3]
+
+
+def test_a_quotation_after_the_last_paragraph_ends_the_post_and_one_elsewhere_does_not():
+    post = f"<div>{p(*LINES[:3])}<blockquote><p>Butter first.</p></blockquote></div>"
+    html = f"{post}<blockquote>Said a guest.</blockquote>"
+    assert after(extend_ends, html, *LINES[:3]) == [*LINES[:3], "Butter first."]

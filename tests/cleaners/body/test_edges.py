@@ -60,6 +60,11 @@ def test_a_byline_above_a_rating_leaves_the_rating():
     assert edges(head + PROSE)[:2] == [("A film review by Ines ", "byline"), ("***1/2 out of ****", None)]
 
 
+def test_a_name_run_together_with_days_is_a_byline_and_a_name_with_a_year_is_a_sentence():
+    head = "<p><span>Ines Moura</span><time>2012-05-27</time><time>2012-06-01</time></p><p>Ines Moura in 1998</p>"
+    assert edges(head + PROSE)[:2] == [("Ines Moura2012-05-2720", "byline"), ("Ines Moura in 1998", None)]
+
+
 def test_the_copyright_line_of_the_author_is_a_byline_and_a_line_about_copyright_is_none():
     head = "<p>Copyright 1998 Ines Moura</p><p>Ines Moura has no copyright in 1998</p>"
     assert edges(head + PROSE)[:2] == [

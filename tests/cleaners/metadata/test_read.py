@@ -262,3 +262,11 @@ def test_all_authors_named_in_one_place_outdo_the_first_of_them_named_alone():
     article = '{"@type": "Article", "author": [{"name": "Ada Quill"}, {"name": "Bo Reader"}]}'
     head = f'<meta name="author" content="Ada Quill"><script type="application/ld+json">{article}</script>'
     assert read('<p class="byline">By Ada Quill</p>', head).author == "Ada Quill, Bo Reader"
+
+
+def test_a_heading_that_is_a_div_is_the_title_where_the_head_names_the_site_alone():
+    head = "<title>Reel Weather | notes on snow</title>"
+    page = read('<div class="post-main-title">Tin Winter</div><p>Cold.</p>', head)
+    assert page.title == "Tin Winter"
+    nav = '<h1>Tin Winter</h1><div class="post-nav-title">Tin Summer</div><p>Cold.</p>'
+    assert read(nav, "<title>Tin Winter</title>").title == "Tin Winter"

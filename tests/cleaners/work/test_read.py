@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaners.record import Work
+from cleaners.record import Rating, Work
 from cleaners.structured.thing import Thing
 from cleaners.work.read import read_work
 from cleaners.work.rules import TITLE_FORMS
@@ -93,6 +93,38 @@ def test_by_may_be_part_of_the_name():
     ]
     assert name("Death by Chocolate", body) == "Death by Chocolate"
     assert name("Book Review: Death by Chocolate", body) == "Death by Chocolate"
+
+
+UNNAMED = ["It leaves the depot at dusk and never hurries.", "Holm wrote it in a winter, on the backs of tickets."]
+FIVE = Rating(value=5, best=5, worst=0, normalized=1.0, raw="5/5", source="text")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The Last Tram by Ada Holm",
+        "The Last Tram – Ada Holm",
+        "“The Last Tram” by Ada Holm",
+        "Book Review: The Last Tram by Ada Holm",
+        "The Last Tram, directed by Ada Holm",
+    ],
+)
+def test_a_text_that_never_names_the_work_names_its_maker(title: str):
+    work = read_work((), title, UNNAMED)
+    assert work is not None
+    assert (work.name, work.creator) == ("The Last Tram", "Ada Holm")
+
+
+@pytest.mark.parametrize("title", ["Notes by Ada Holm", "A guest post by Ada Holm", "An evening by Ada Holm", "Rain"])
+def test_what_somebody_else_wrote_for_the_blog_is_no_work(title: str):
+    assert name(title, UNNAMED) is None
+
+
+def test_a_verdict_speaks_for_a_year_in_the_title_and_a_diary_of_that_year_has_none():
+    work = read_work((), "The Last Tram (1962)", UNNAMED, FIVE)
+    assert work is not None
+    assert (work.name, work.year) == ("The Last Tram", 1962)
+    assert read_work((), "Our Summer Holidays (2010)", UNNAMED) is None
 
 
 def test_a_dash_may_be_part_of_the_name():
