@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,19 +21,28 @@ from cleaners.address import page_key
 from cleaners.record import Archive, ReviewRecord
 from cleaners.rejected import Rejected
 from cleaners.repeated import block_keys
+from crawler.block_list import BlockList
 from crawler.discovery import Link
 from crawler.drafts import record_draft, refusal
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.files import append_durably, cut_back
+from crawler.forgetting import finish_forgetting, resolve
 from crawler.layout import PART, STATE, SiteFiles, files_of_run
 from crawler.link_rules import Role
 from crawler.lock import OutputLock
 from crawler.parts import JOINED, Part
+from crawler.planning import due_pages, is_source
 from crawler.record_json import to_line
+from crawler.remembering import remember
 from crawler.sealing import Manifest, seal
-from crawler.state import Met, Queued, RunRow, State
+from crawler.signs import Sign
+from crawler.state import NOTHING, Earlier, Met, Queued, RunRow, State
+from crawler.validators import NO_VALIDATORS, Validators
 
 T = TypeVar("T")
+
+FORGOTTEN = "forbidden/forgotten"
+"""Outcome of a page that leads to a record that was forgotten."""
 
 
 class OutputFault(Exception):
@@ -57,6 +67,10 @@ class Visit:
     parts: tuple[Part, ...] = ()
     """Further pages of the post. ``member`` holds them too."""
     fetched_at: str | None = None
+    validators: Validators = NO_VALIDATORS
+    """Of the response."""
+    told: tuple[tuple[str, Sign], ...] = ()
+    """By a source: what it tells, by key of the page it speaks of."""
 
     @property
     def site(self) -> str:
@@ -76,6 +90,8 @@ class Corpus:
         self._broken: OutputFault | None = None
         self._run: RunRow | None = None
         self._lengths: dict[str, int] = {}
+        self.surprises: set[str] = set()
+        """Sites of which a page has changed though their sources said otherwise. Whoever acts on it clears it."""
         try:
             _check_state_is_there(folder)
             self._state = State(folder / STATE)
@@ -105,18 +121,9 @@ class Corpus:
         return self._run
 
     def begin(self, name: str, started: str, settings: dict[str, Any]) -> None:
-        """Go on with the run a crash left, or begin a new one. Files are cut back to what is committed.
-
-        A run that died while it was sealed is sealed first. ``StartupFault`` when the folder cannot be repaired.
-        """
+        """Go on with the run a crash left, or begin a new one. ``StartupFault`` for a folder beyond repair."""
         try:
-            unfinished = self._state.unfinished_run()
-            if unfinished:
-                self._cut_back(unfinished)
-            if unfinished and unfinished.phase == "sealing":
-                seal(self.folder, self._state, unfinished, started, settings)
-                unfinished = None
-            self._sweep(unfinished)
+            unfinished = self._repair(started, settings)
             if not unfinished:
                 with self._state.transaction():
                     unfinished = self._state.begin_run(self._unused_name(name), started)
@@ -124,6 +131,39 @@ class Corpus:
             raise StartupFault(ExitStatus.OUTPUT_FAILED, f"{self.folder}: {error}") from error
         self._run = unfinished
         self._lengths = self._state.committed_files(unfinished.id)
+
+    def _repair(self, now: str, settings: dict[str, Any]) -> RunRow | None:
+        """Bring to its end what a crash left: files are cut back to what is committed, a run that died while it was
+        sealed is sealed, what was to be forgotten is removed. The run that is to go on comes back."""
+        unfinished = self._state.unfinished_run()
+        if unfinished:
+            self._cut_back(unfinished)
+        if unfinished and unfinished.phase == "sealing":
+            seal(self.folder, self._state, unfinished, now, settings)
+            unfinished = None
+        self._sweep(unfinished)
+        finish_forgetting(self.folder, self._state, now)
+        return unfinished
+
+    def forget(self, targets: Sequence[str], now: str, settings: dict[str, Any]) -> None:
+        """Remove every trace of these addresses and sites, and let none of them in again.
+
+        ``StartupFault`` when one is not known, and nothing was removed, or when the folder cannot be written; then
+        the next command that opens it finishes the removal.
+        """
+        try:
+            self._repair(now, settings)
+            entries = [entry for target in targets for entry in resolve(self.folder, self._state, target)]
+            with self._state.transaction():
+                self._state.block_list.add(entries, now)
+            finish_forgetting(self.folder, self._state, now)
+        except (OSError, sqlite3.Error) as error:
+            raise StartupFault(ExitStatus.OUTPUT_FAILED, f"{self.folder}: {error}") from error
+
+    @property
+    def block_list(self) -> BlockList:
+        """What must not be fetched."""
+        return self._state.block_list
 
     def _unused_name(self, name: str) -> str:
         taken = {other.name for other in (self.folder / "runs").glob(f"{name}*")}
@@ -146,20 +186,67 @@ class Corpus:
                 if path.name.endswith((PART, ".tmp")) and not (keep and path.name.startswith(keep)):
                     path.unlink()
 
-    async def queue_site(self, site: str, links: Sequence[Link]) -> tuple[list[Met], set[str]]:
-        """What this run knows of a site's addresses, ``links`` and what was left over among them.
+    async def queue_site(self, site: str, links: Sequence[Link]) -> tuple[list[Met], Earlier]:
+        """What this run knows of a site's addresses: what was left over, the site's sources, and of ``links`` what
+        is not a page of an earlier run. Such pages wait for :meth:`due`. Beside it, what earlier runs have had.
 
-        Beside it the keys of the addresses that were posts in earlier runs. ``OutputFault`` when the state could not
-        be written.
+        ``OutputFault`` when the state could not be written, here and in the next three.
         """
+        return await self._from_state(partial(self._queue_site, site, links))
 
-        def work() -> tuple[list[Met], set[str]]:
-            run = self.run.id
-            with self._state.transaction():
-                self._state.requeue(run, site)
-                self._state.queue(run, [Queued(site, page_key(link.url), link, 0) for link in links])
-            return self._state.met(run, site), self._state.earlier_posts(run, site)
+    def _queue_site(self, site: str, links: Sequence[Link]) -> tuple[list[Met], Earlier]:
+        run = self.run.id
+        earlier = self._state.earlier(run, site)
+        found = [Queued(site, page_key(link.url), link, 0) for link in links]
+        found = [start for start in found if not (start.link.role.is_page and start.key in earlier.pages)]
+        if earlier.posts:
+            sources = (page for page in self._state.pages.known(site) if is_source(page))
+            found += [Queued(site, page.key, Link(page.url, page.role), page.depth) for page in sources]
+            found += self._state.interfaces(site)
+        with self._state.transaction():
+            self._state.requeue(run, site)
+            self._state.queue(run, found)
+        return self._state.met(run, site), earlier
 
+    async def queue_everything(self, site: str, links: Sequence[Link]) -> tuple[list[Met], Earlier]:
+        """As :meth:`queue_site` for a site of which nothing is known, with every post that is."""
+        return await self._from_state(partial(self._queue_everything, site, links))
+
+    def _queue_everything(self, site: str, links: Sequence[Link]) -> tuple[list[Met], Earlier]:
+        run = self.run.id
+        posts = (page for page in self._state.pages.known(site) if page.is_post)
+        with self._state.transaction():
+            self._state.requeue(run, site)
+            self._state.queue(run, [Queued(site, page_key(link.url), link, 0) for link in links])
+            self._state.queue(run, [Queued(site, page.key, Link(page.url, page.role), page.depth) for page in posts])
+        return self._state.met(run, site), NOTHING
+
+    async def due(self, site: str) -> list[Queued]:
+        """Pages of earlier runs that this one asks for again, now that the site's sources have been heard.
+
+        They wait in the state from then on, so a crash loses none of them. Asked twice, the answer has no page twice.
+        """
+        return await self._from_state(partial(self._queue_due, site))
+
+    def _queue_due(self, site: str) -> list[Queued]:
+        run, pages = self.run, self._state.pages
+        met = self._state.known_keys(run.id, site)
+        asked = self._state.answered(run.id, site)
+        due = due_pages(pages.known(site), run.id, datetime.fromisoformat(run.started), asked)
+        queued = [
+            Queued(site, page.key, Link(page.url, page.role), page.depth, validators=page.validators)
+            for page in due
+            if page.key not in met
+        ]
+        with self._state.transaction():
+            self._state.queue(run.id, queued)
+        return queued
+
+    async def parts(self, queued: Queued) -> tuple[tuple[str, Validators], ...]:
+        """The further pages of a post, as they were when it was last read."""
+        return await self._from_state(partial(self._state.pages.parts, queued.site, queued.key))
+
+    async def _from_state(self, work: Callable[[], T]) -> T:
         try:
             return await self._in_thread(work)
         except sqlite3.Error as error:
@@ -174,6 +261,8 @@ class Corpus:
 
         ``OutputFault`` when it could not be written, and for every visit after that.
         """
+        if isinstance(visit.result, ReviewRecord) and self.block_list.blocks_record(visit.result.id):
+            visit = Visit(queued=visit.queued, url=visit.url, outcome=FORGOTTEN, fetched_at=visit.fetched_at)
         future: asyncio.Future[ReviewRecord | None] = asyncio.get_running_loop().create_future()
         self._waiting.append((visit, future))
         if self._writer is None or self._writer.done():
@@ -221,6 +310,8 @@ class Corpus:
         return results
 
     def _draft_visit(self, draft: _Draft, visit: Visit) -> ReviewRecord | None:
+        if self._is_unchanged(visit):
+            return None
         files = SiteFiles(visit.site, self.run.name)
         archive = None
         if visit.member is not None:
@@ -229,12 +320,19 @@ class Corpus:
             record = dataclasses.replace(visit.result, archive=archive)
             parts = (part.url for part in visit.parts if part.outcome == JOINED)
             draft.add(files.reviews + PART, record_draft(visit.url, record, parts))
-            before = self._state.post(visit.site, record.id)
-            return None if before and before.page_hash == record.content_hash else record
+            return record
         if isinstance(visit.result, Rejected):
             line = refusal(visit.url, visit.site, visit.result, visit.fetched_at, archive)
             draft.add(files.rejected + PART, to_line(line))
         return None
+
+    def _is_unchanged(self, visit: Visit) -> bool:
+        """Whether a reader of the page would see what the last line of the post was made from. Then neither a draft
+        nor the page is kept: the archive has it."""
+        if not isinstance(visit.result, ReviewRecord):
+            return False
+        before = self._state.post(visit.site, visit.result.id)
+        return before is not None and before.text is not None and before.page_hash == visit.result.content_hash
 
     def _commit_visit(self, visit: Visit, *, is_new: bool) -> None:
         run = self.run.id
@@ -247,7 +345,11 @@ class Corpus:
         for part in visit.parts:
             link = Link(part.url, Role.PAGE)
             self._state.set_outcome(run, Queued(visit.site, page_key(part.url), link, depth), part.outcome)
-        self._state.queue(run, [Queued(visit.site, page_key(link.url), link, depth) for link in visit.links])
+        via = visit.queued.key
+        self._state.queue(run, [Queued(visit.site, page_key(link.url), link, depth, via) for link in visit.links])
+        if remember(self._state.pages, run, visit, outcome, visit.fetched_at or self.run.started):
+            self._state.pages.doubt_sources(visit.site, self.run.started)
+            self.surprises.add(visit.site)
 
     # The end
 

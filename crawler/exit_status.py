@@ -27,6 +27,9 @@ class ExitStatus(IntEnum):
     CHECK_FAILED = 8
     """The run went well, but what it found is unusual; the summary and the manifest name each check that failed."""
 
+    UNKNOWN = 9
+    """``scrapy forget``: the corpus knows nothing of an address or site that was named; nothing was removed."""
+
 
 class StartupFault(Exception):
     """The command cannot do its job. The message is one line for a person; no traceback is of use to them."""

@@ -6,6 +6,7 @@ one: so whatever could be known without it is known, and it can be judged by wha
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import count
 from math import isqrt
@@ -15,8 +16,9 @@ from crawler.corpus import Visit
 from crawler.discovery import Link, rank_of
 from crawler.families import Family, family_of, list_key
 from crawler.link_rules import Rank, Role
+from crawler.remembering import FRUITLESS
 from crawler.sites.model import Site
-from crawler.state import Met, Queued
+from crawler.state import NOTHING, Earlier, Met, Queued
 
 WINDOW = 16
 """Requests of one site handed to the downloader at once; it paces them."""
@@ -38,25 +40,25 @@ POST_OUTCOMES = frozenset({"done", "unchanged"})
 
 COVERED = "skipped/covered"
 """Lists of which the like showed nothing that was not known."""
-FRUITLESS = "skipped/fruitless"
-"""Pages of a make that gave no post: calendars, filters, paths without end."""
 BUDGET = "skipped/budget-pages"
 
 
 class Frontier:
     """The addresses of one site in one run. Learns from each answer; what a crash took is learnt again.
 
-    With ``earlier_posts``, keys of posts that earlier runs had, lists are asked for only once something new is found.
-    Whoever gives them sees to it that these posts are asked for when they are due.
+    Of what ``earlier`` runs have had, links lead to lists alone, and to these only once something new is found.
+    Whoever gives it sees to it that the rest is asked for when it is due, by :meth:`ask_again`.
     """
 
-    def __init__(self, site: Site, met: Iterable[Met] = (), earlier_posts: Iterable[str] = ()) -> None:
+    def __init__(self, site: Site, met: Iterable[Met] = (), earlier: Earlier = NOTHING) -> None:
         self._site = site
         self._starts = {page_key(url) for url in site.start}
         self._families: dict[tuple[Role, str], Family] = {}
         self._family_of_key: dict[str, Family] = {}
-        self._met: set[str] = set()
-        self._earlier = frozenset(earlier_posts)
+        self._met: set[str] = set(earlier.pages)
+        self._earlier = earlier.posts
+        self._again: deque[Queued] = deque()
+        self._known = earlier.pages
         self._posts: set[str] = set()
         self._under_way: dict[str, Queued] = {}
         self._found_on: dict[str, str] = {}
@@ -76,6 +78,9 @@ class Frontier:
     def _restore(self, row: Met) -> None:
         queued = row.queued
         self._met.add(queued.key)
+        if row.outcome is None and self._known and (queued.key in self._known or queued.link.role.is_source):
+            self._again.append(queued)
+            return
         if row.outcome is None:
             self._owes_lists |= queued.link.role is Role.LISTING and bool(self._earlier)
             self.wait([queued])
@@ -114,6 +119,17 @@ class Frontier:
         for item in found:
             self._family(item).push(item, next(self._numbers))
 
+    def ask_again(self, due: Iterable[Queued]) -> None:
+        """These pages of earlier runs are to be asked for. What comes of them says nothing of other pages."""
+        self._again.extend(due)
+
+    @property
+    def has_heard_sources(self) -> bool:
+        """Whether no source waits or is under way."""
+        asked = any(item.link.role.is_source for item in (*self._again, *self._under_way.values()))
+        waiting = (family for family in self._families.values() if family.waiting)
+        return not asked and not any(family.is_source and not family.is_list for family in waiting)
+
     def _family(self, item: Queued) -> Family:
         return self._family_at(item.link, item.key)
 
@@ -143,7 +159,12 @@ class Frontier:
         self._met |= further
         self._asked += 1 + len(further)
         found = [Queued(done.site, page_key(link.url), link, done.depth + 1) for link in visit.links]
+        if self._known and done.link.role is Role.API:  # its further pages tell of changes as well
+            self._again.extend(item for item in found if item.link.role is Role.API)
+            found = [item for item in found if item.link.role is not Role.API]
         self.wait(found)
+        if done.key in self._known:
+            return
         if visit.outcome == "redirect":
             self._follow(done, found)
         elif visit.outcome in POST_OUTCOMES:
@@ -198,6 +219,10 @@ class Frontier:
     def take(self) -> list[Queued]:
         """The addresses to ask for now. Empty while others are under way or when the site is done."""
         taken: list[Queued] = []
+        while self._again and len(self._under_way) < WINDOW and not self._is_spent:
+            again = self._again.popleft()
+            self._start(again)
+            taken.append(again)
         while len(self._under_way) < WINDOW and (item := self._next()):
             self._start(item)
             taken.append(item)

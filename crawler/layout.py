@@ -10,6 +10,10 @@ PART = ".part"
 """Suffix of a file that is still written to. Readers of the corpus look at ``*.jsonl`` and never see one."""
 
 
+KINDS = ("pages", "reviews", "rejected", "tombstones")
+"""Folders with one folder a site, and in it one file a run."""
+
+
 @dataclass(frozen=True, slots=True)
 class SiteFiles:
     """The files of one site and one run, relative to the output folder."""
@@ -33,9 +37,15 @@ class SiteFiles:
         return f"rejected/{self.site}/{self.run}.jsonl"
 
     @property
+    def tombstones(self) -> str:
+        """The sealed list of posts that vanished, or came back."""
+        return f"tombstones/{self.site}/{self.run}.jsonl"
+
+    @property
     def all(self) -> tuple[str, ...]:
         """What a run may have written, sealed or not."""
-        return self.pages, self.reviews, self.reviews + PART, self.rejected, self.rejected + PART
+        drafts = self.reviews + PART, self.rejected + PART
+        return self.pages, self.reviews, self.rejected, self.tombstones, *drafts
 
 
 def run_folder(output: Path, run: str) -> Path:
@@ -46,6 +56,6 @@ def run_folder(output: Path, run: str) -> Path:
 def files_of_run(output: Path, run: str) -> list[str]:
     """Every file a run left, relative to the output folder."""
     found = []
-    for kind in ("pages", "reviews", "rejected"):
+    for kind in KINDS:
         found += [str(path.relative_to(output)) for path in (output / kind).glob(f"*/{run}.*")]
     return sorted(found)

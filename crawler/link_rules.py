@@ -19,6 +19,8 @@ class Role(StrEnum):
     FEED = "feed"
     LATER_FEED = "later-feed"
     """The older entries of a feed, or a feed nobody announces; asked for like a list."""
+    COMMENTS = "comments"
+    """A feed of the newest comments on all posts."""
     SITEMAP = "sitemap"
     ROBOTS = "robots"
     """``robots.txt``, read for the sitemaps it names. (That it is obeyed is Scrapy's part.)"""
@@ -33,7 +35,7 @@ class Role(StrEnum):
     @property
     def is_source(self) -> bool:
         """Whether what comes back names addresses and is no page."""
-        return self in (Role.FEED, Role.LATER_FEED, Role.SITEMAP, Role.ROBOTS, Role.API)
+        return self in (Role.FEED, Role.LATER_FEED, Role.COMMENTS, Role.SITEMAP, Role.ROBOTS, Role.API)
 
     @property
     def is_list(self) -> bool:

@@ -68,10 +68,12 @@ CREATE TABLE page (
     last_modified TEXT,
     parts TEXT NOT NULL DEFAULT '[]',
     met TEXT NOT NULL,
+    met_in INTEGER NOT NULL REFERENCES run,
     visited TEXT NOT NULL,
     changed TEXT,
     unchanged INTEGER NOT NULL DEFAULT 0,
     gone INTEGER NOT NULL DEFAULT 0,
+    missing TEXT,
     tombstone TEXT,
     doubted TEXT,
     PRIMARY KEY (site, key)
@@ -88,15 +90,15 @@ CREATE TABLE sign (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sign_source ON sign (site, source);
 CREATE TABLE forgotten (
-    scope TEXT NOT NULL CHECK (scope IN ('page', 'record', 'host')),
+    scope TEXT NOT NULL CHECK (scope IN ('page', 'record', 'host', 'site')),
     hash TEXT NOT NULL,
     site TEXT NOT NULL,
     asked TEXT NOT NULL,
     done INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (scope, hash)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO page (site, key, url, outcome, run, met, visited)
-    SELECT site, key, url, outcome, address.run, started, started FROM address JOIN run ON run.id = address.run
+INSERT INTO page (site, key, url, outcome, run, met, met_in, visited)
+    SELECT site, key, url, outcome, run.id, started, run.id, started FROM address JOIN run ON run.id = address.run
     WHERE outcome IS NOT NULL AND outcome NOT LIKE 'error/%';
 """
 """``page``: what the last sound visit of an address left. ``sign``: what a source (a sitemap, a feed) told of a page,

@@ -66,6 +66,8 @@ class KnownPage:
     """A source tells something else than at the last visit."""
     told: tuple[tuple[SignKind, str, str], ...] = ()
     """What sources that cover pages tell of this one, as at the last visit: kind, key of the source, stamp."""
+    continues_a_feed: bool = False
+    """It was met on a feed: further pages of one."""
     leads_to_posts: bool = False
     """Posts were first met by links on this page."""
 
@@ -88,8 +90,8 @@ class PageTable:
         parts = orjson.dumps([[url, each.etag, each.last_modified] for url, each in visit.parts]).decode()
         self._db.execute(
             "INSERT INTO page (site, key, url, outcome, run, id, published, comments, etag, last_modified, parts,"
-            " met, visited) VALUES (:site, :key, :url, :outcome, :run, :id, :published, :comments, :etag,"
-            " :last_modified, :parts, :at, :at) ON CONFLICT (site, key) DO UPDATE SET"
+            " met, met_in, visited) VALUES (:site, :key, :url, :outcome, :run, :id, :published, :comments, :etag,"
+            " :last_modified, :parts, :at, :run, :at) ON CONFLICT (site, key) DO UPDATE SET"
             " url = :url, outcome = :outcome, run = :run, id = :id, published = :published, comments = :comments,"
             " etag = :etag, last_modified = :last_modified, parts = :parts, visited = :at, gone = 0,"
             " changed = CASE WHEN :changed THEN :at ELSE changed END,"
@@ -124,10 +126,10 @@ class PageTable:
     def missing(self, run: int, site: str, key: str, visit: PageVisit) -> None:
         """The page is gone. Its record stays known: a page may come back. A run counts once."""
         self._db.execute(
-            "INSERT INTO page (site, key, url, outcome, run, met, visited, gone) VALUES (?, ?, ?, ?, ?, ?, ?, 1)"
-            " ON CONFLICT (site, key) DO UPDATE SET gone = gone + (page.run != excluded.run), run = excluded.run,"
-            " visited = excluded.visited, etag = NULL, last_modified = NULL",
-            (site, key, visit.url, visit.outcome, run, visit.at, visit.at),
+            "INSERT INTO page (site, key, url, outcome, missing, run, met, met_in, visited, gone)"
+            " VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?5, ?6, 1) ON CONFLICT (site, key) DO UPDATE SET missing = ?4,"
+            " gone = gone + (run != ?5 OR gone = 0), run = ?5, visited = ?6, etag = NULL, last_modified = NULL",
+            (site, key, visit.url, visit.outcome, run, visit.at),
         )
         self._use_signs(site, key)
         self._db.execute("DELETE FROM sign WHERE site = ? AND source = ?", (site, key))
@@ -191,9 +193,34 @@ class PageTable:
         """Sealing has found that the page is something else, such as another address of a post."""
         self._db.execute("UPDATE page SET outcome = ? WHERE site = ? AND key = ?", (outcome, site, key))
 
+    def count_posts(self, site: str) -> int:
+        """Number of addresses that were a post at their last visit, and are not missing."""
+        row = self._db.execute(
+            f"SELECT count(*) FROM page WHERE site = ? AND NOT gone AND outcome IN ({', '.join('?' * len(POST))})",
+            (site, *POST),
+        ).fetchone()
+        return int(row[0])
+
     def keys(self, site: str) -> set[str]:
         """Key of every page of the site that is known."""
         return {key for (key,) in self._db.execute("SELECT key FROM page WHERE site = ?", (site,))}
+
+    def vanished(self, site: str, runs: int) -> list[tuple[str, str, str | None, str | None, str]]:
+        """Posts missing for so many runs and not yet noted, and those noted that are back.
+
+        Key, address, id of the record, how they are missing (``None``: back), time of the last visit.
+        """
+        rows = self._db.execute(
+            "SELECT key, url, id, CASE gone WHEN 0 THEN NULL ELSE missing END, visited FROM page"
+            " WHERE site = ? AND (gone >= ? AND tombstone IS NULL OR gone = 0 AND tombstone IS NOT NULL)"
+            f" AND outcome IN ({', '.join('?' * len(POST))})",
+            (site, runs, *POST),
+        )
+        return rows.fetchall()
+
+    def set_tombstone(self, site: str, key: str, run: str | None) -> None:
+        """Note in which run it was written down that the page is missing, or that it is back."""
+        self._db.execute("UPDATE page SET tombstone = ? WHERE site = ? AND key = ?", (run, site, key))
 
     def parts(self, site: str, key: str) -> tuple[tuple[str, Validators], ...]:
         """Address and validators of the further pages of a post."""
@@ -207,10 +234,11 @@ class PageTable:
         announced, told = self._signs(site)
         hubs = self._hubs(site)
         rows = self._db.execute(
-            "SELECT key, page.url, role, depth, page.outcome, page.run, published, comments, met, visited, changed,"
-            " unchanged, gone, doubted, etag, last_modified FROM page JOIN address USING (site, key)"
-            " WHERE site = ? ORDER BY key",
-            (site,),
+            "SELECT key, page.url, address.role, depth, page.outcome, page.run, published, comments, met, visited,"
+            " changed, unchanged, gone, doubted, etag, last_modified,"
+            " EXISTS (SELECT 1 FROM address AS feed WHERE feed.site = page.site AND feed.key = address.via"
+            " AND feed.role IN (?, ?)) FROM page JOIN address USING (site, key) WHERE site = ? ORDER BY key",
+            (Role.FEED, Role.LATER_FEED, site),
         )
         return [
             KnownPage(
@@ -230,11 +258,12 @@ class PageTable:
                 doubted=doubted,
                 validators=Validators(etag, last_modified),
                 announced=key in announced,
+                continues_a_feed=bool(continues),
                 told=tuple(told.get(key, ())),
                 leads_to_posts=key in hubs,
             )
             for key, url, role, depth, outcome, run, published, comments, met, visited, changed, unchanged, gone,
-            doubted, etag, last_modified in rows
+            doubted, etag, last_modified, continues in rows
         ]  # fmt: skip
 
     def _signs(self, site: str) -> tuple[set[str], dict[str, list[tuple[SignKind, str, str]]]]:

@@ -17,12 +17,14 @@ from cleaners.part_links import PartLink, PartRole, find_parts, part_of
 from crawler.archive import Exchange
 from crawler.responses import exchange_of, read_tree
 from crawler.sites.model import Site
+from crawler.validators import Validators
 
 MAX_PARTS = {PartRole.TEXT: 30, PartRole.COMMENTS: 100}
 """Further pages of one post: a long read has ten, a thread of 5,000 comments a hundred."""
 MAX_BYTES = 32 * 1024 * 1024
 """Of all further pages of a post together; the worker that cleans them holds them all."""
 MAX_REDIRECTS = 5
+NOT_MODIFIED = 304
 TRY_AGAIN = (408, 425, 429)
 """Statuses below 500 that say nothing of the page."""
 FAULTS = (
@@ -55,6 +57,11 @@ class Part:
     """:data:`JOINED`, or why it could not be had, as :meth:`crawler.state.State.set_outcome` takes it."""
     exchange: Exchange | None = None
 
+    @property
+    def key(self) -> str:
+        """Key of its address."""
+        return page_key(self.url)
+
 
 class PartFault(Exception):
     """A further page could not be had for now, which is the world's fault: the post waits for a later run."""
@@ -74,6 +81,19 @@ async def fetch_parts(url: str, links: Sequence[PartLink], site: Site, download:
     while fetcher.waiting:
         await fetcher.fetch_next()
     return tuple(fetcher.parts)
+
+
+async def are_unchanged(parts: Sequence[tuple[str, Validators]], download: Download) -> bool:
+    """Whether the server says of each of these further pages that it is as it was (304)."""
+    for url, validators in parts:
+        request = Request(url, headers=validators.headers(), meta={"dont_redirect": True})
+        try:
+            response = await download(request)
+        except (exceptions.IgnoreRequest, exceptions.DownloadCancelledError, *FAULTS):
+            return False  # whoever reads the post anew will meet the fault, and name it
+        if response.status != NOT_MODIFIED:
+            return False
+    return True
 
 
 class _Fetcher:

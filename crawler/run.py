@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from scrapy.settings import BaseSettings
 
 import demo
 from crawler.alert import Alert
+from crawler.block_list import BlockList
 from crawler.clock import utc_now
 from crawler.corpus import Corpus, OutputFault
 from crawler.exit_status import ExitStatus
@@ -27,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 DEMO_SITES_DIR = Path(demo.__file__).parent / "sites"
 
-ARGUMENTS = ("sites", "url")
+ARGUMENTS = ("sites", "url", "again")
 """What ``-a`` takes."""
 SETTINGS_THAT_MATTER = (
     "USER_AGENT",
@@ -66,6 +67,8 @@ class Run:
     settings: RunSettings
     scrapy_settings: dict[str, Any]
     demo: DemoServer | None = None
+    again: bool = False
+    """Whether every page is read anew, whatever is known of it."""
     progress: dict[str, SiteProgress] = field(default_factory=dict)
     """Of this process, for whoever watches it."""
     fault: OutputFault | None = None
@@ -130,10 +133,11 @@ def open_run(settings: BaseSettings, arguments: Mapping[str, str]) -> Run:
     checked = read_settings(settings)
     sites, demo = _choose_sites(checked, arguments)
     started = utc_now()
-    matter = {name: settings.get(name) for name in SETTINGS_THAT_MATTER}
+    matter = settings_that_matter(settings)
     with contextlib.ExitStack() as stack:
         corpus = stack.enter_context(Corpus(checked.OUTPUT_DIR))
         corpus.begin(started.replace("-", "").replace(":", ""), started, matter)
+        sites = _without_forgotten(sites, corpus.block_list)
         if demo:
             demo.start()
         stack.pop_all()
@@ -143,8 +147,27 @@ def open_run(settings: BaseSettings, arguments: Mapping[str, str]) -> Run:
         settings=checked,
         scrapy_settings=matter,
         demo=demo,
+        again="again" in arguments,
         progress={site.key: SiteProgress() for site in sites},
     )
+
+
+def _without_forgotten(sites: Iterable[Site], block_list: BlockList) -> tuple[Site, ...]:
+    """The sites that may be asked. ``StartupFault`` when all of them were forgotten."""
+    given = tuple(sites)
+    forgotten = [
+        site.key for site in given if block_list.blocks_site(site.key) or any(map(block_list.blocks, site.start))
+    ]
+    if forgotten and len(forgotten) == len(given):
+        raise bad_configuration(f"{', '.join(forgotten)}: forgotten; it never comes back into this output folder")
+    for key in forgotten:
+        logger.warning("%s: forgotten, so it is not crawled; its site file can go.", key)
+    return tuple(site for site in given if site.key not in forgotten)
+
+
+def settings_that_matter(settings: BaseSettings) -> dict[str, Any]:
+    """Those the manifest names."""
+    return {name: settings.get(name) for name in SETTINGS_THAT_MATTER}
 
 
 def read_settings(settings: BaseSettings) -> RunSettings:
@@ -160,6 +183,8 @@ def _choose_sites(settings: RunSettings, arguments: Mapping[str, str]) -> tuple[
     unknown = sorted(set(arguments) - set(ARGUMENTS))
     if unknown:
         raise bad_configuration(f"-a {unknown[0]}=: no such argument (there are: {', '.join(ARGUMENTS)})")
+    if arguments.get("again", "all") != "all":
+        raise bad_configuration(f"-a again={arguments['again']}: the only value is all")
     if "url" in arguments and "sites" in arguments:
         raise bad_configuration("-a url= and -a sites=: give one of them")
     if not settings.SITES_DIR.is_dir():

@@ -17,42 +17,27 @@ from typing import Any, BinaryIO
 import orjson
 
 import cleaners
-from cleaners.address import canonical_address, page_key
-from cleaners.identity import record_id
+from cleaners.address import page_key
 from cleaners.record import SCHEMA, ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from cleaners.repeated import MIN_POSTS, repeated_keys, without_repeated
 from crawler.check_rows import CHECKS
 from crawler.checks import EARLIER_RUNS, failed_checks
 from crawler.drafts import refusal
+from crawler.duplicates import Draft, index_drafts, without_duplicates
 from crawler.figures import Figures
 from crawler.files import sync_folder, write_durably
 from crawler.integrity import MAX_NAMED, damage_check, damaged_files
 from crawler.layout import PART, SiteFiles, files_of_run, run_folder
 from crawler.record_json import record_from_json, to_line
 from crawler.state import PostRow, RunRow, State
+from crawler.tombstones import Tombstone, bury, tombstones_of
 from crawler.versions import versions
 
-MIN_DUPLICATE_CHARS = 200
-"""Shorter texts may be the same in two posts ("Back next week.")."""
-
 MANIFEST = "manifest.json"
+"""Name of the file in the run's folder."""
 
 Manifest = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """Where the draft of one page lies, and what decides its fate."""
-
-    offset: int
-    address: str
-    id: str
-    url: str
-    title: str | None
-    text: bytes
-    parts: tuple[str, ...]
-    """Keys of the addresses of the post's further pages."""
 
 
 @dataclass(slots=True)
@@ -61,6 +46,9 @@ class SiteResult:
 
     posts: dict[str, PostRow] = dataclasses.field(default_factory=dict)
     refusals: dict[str, str] = dataclasses.field(default_factory=dict)
+    duplicates: list[str] = dataclasses.field(default_factory=list)
+    """Addresses that are no post of their own."""
+    tombstones: list[Tombstone] = dataclasses.field(default_factory=list)
     figures: Figures = dataclasses.field(default_factory=Figures)
     lines: int = 0
     refused: int = 0
@@ -94,6 +82,9 @@ def finish(output: Path, state: State, run: RunRow, results: dict[str, SiteResul
                 state.set_post(site, id, row)
             for url, reason in result.refusals.items():
                 state.set_refusal(site, url, reason)
+            for address in result.duplicates:
+                state.pages.set_outcome(site, page_key(address), f"rejected/{Reason.DUPLICATE}")
+            bury(state.pages, site, run.name, result.tombstones)
         state.set_phase(run.id, "sealed")
     for path in files_of_run(output, run.name):
         if path.endswith(PART):
@@ -107,11 +98,14 @@ def _seal_site(output: Path, state: State, files: SiteFiles) -> SiteResult:
     part = output / (files.reviews + PART)
     if part.exists():
         with part.open("rb") as drafts:
-            kept, duplicates = _without_duplicates(_index(drafts))
+            kept, duplicates = without_duplicates(index_drafts(drafts), state, files.site)
+            result.duplicates += [draft.address for draft, _ in duplicates]
             refusals += [_duplicate(drafts, draft, other) for draft, other in duplicates]
             lines = _final_lines(drafts, kept, state, files.site, result, refusals)
             _write_if_any(output / files.reviews, lines)
     _write_if_any(output / files.rejected, _refusal_lines(refusals, state, files.site, result))
+    result.tombstones = tombstones_of(state, files.site)
+    _write_if_any(output / files.tombstones, (tombstone.line() for tombstone in result.tombstones))
     return result
 
 
@@ -126,76 +120,14 @@ def _chain(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
     yield from rest
 
 
-def _index(drafts: BinaryIO) -> Iterator[_Draft]:
-    offset = 0
-    for line in drafts:
-        draft = orjson.loads(line)
-        record = draft["record"]
-        text = hashlib.blake2b(" ".join(record["text"].split()).encode(), digest_size=16).digest()
-        short = len(record["text"]) < MIN_DUPLICATE_CHARS
-        parts = tuple(draft.get("parts", ()))
-        text = b"" if short else text
-        yield _Draft(offset, draft["address"], record["id"], record["url"], record["title"], text, parts)
-        offset += len(line)
-
-
-def _without_duplicates(drafts: Iterator[_Draft]) -> tuple[list[_Draft], list[tuple[_Draft, _Draft]]]:
-    """The drafts to keep in the order of their addresses, and each of the others with the one kept for it.
-
-    Of one post, the address that is its own wins, then the shortest, then the first of the alphabet. A further page
-    of a post that some other address led to is one of the others.
-    """
-    found = _under_own_addresses(list(drafts))
-    wholes = {key: draft for draft in found for key in draft.parts}
-    kept: dict[str, _Draft] = {}
-    texts: dict[bytes, _Draft] = {}
-    duplicates = []
-    for draft in sorted(found, key=lambda d: (d.address != d.url, len(d.url), d.url, d.address)):
-        whole = wholes.get(page_key(draft.address))
-        other = whole or kept.get(draft.id) or (texts.get(draft.text) if draft.text else None)
-        if other:
-            duplicates.append((draft, other))
-        else:
-            kept[draft.id] = texts[draft.text] = draft
-    return sorted(kept.values(), key=lambda draft: draft.url), duplicates
-
-
-def _under_own_addresses(found: list[_Draft]) -> list[_Draft]:
-    """The drafts, each under an address of its own where several posts claim one.
-
-    A canonical link that is the same on many pages names none of them: title and text tell posts apart from forms of
-    one post. The page that was fetched from the address keeps it.
-    """
-    claims: dict[str, list[_Draft]] = {}
-    for draft in found:
-        claims.setdefault(draft.id, []).append(draft)
-    return [_own(draft) if _is_overruled(draft, claims[draft.id]) else draft for draft in found]
-
-
-def _is_overruled(draft: _Draft, claims: list[_Draft]) -> bool:
-    if len(claims) == 1 or draft.address == draft.url:
-        return False
-    at_home = [claim for claim in claims if claim.address == claim.url] or claims
-    return any(not _same_post(draft, claim) for claim in at_home)
-
-
-def _same_post(one: _Draft, other: _Draft) -> bool:
-    return one.title == other.title or (one.text != b"" and one.text == other.text)
-
-
-def _own(draft: _Draft) -> _Draft:
-    url = canonical_address(draft.address)
-    return dataclasses.replace(draft, id=record_id(url), url=url)
-
-
-def _read(drafts: BinaryIO, draft: _Draft) -> ReviewRecord:
+def _read(drafts: BinaryIO, draft: Draft) -> ReviewRecord:
     drafts.seek(draft.offset)
     record = record_from_json(orjson.dumps(orjson.loads(drafts.readline())["record"]))
     return dataclasses.replace(record, id=draft.id, url=draft.url)
 
 
-def _duplicate(drafts: BinaryIO, draft: _Draft, other: _Draft) -> dict[str, Any]:
-    return _refusal_of(_read(drafts, draft), draft.address, Rejected(Reason.DUPLICATE, f"of {other.url}"))
+def _duplicate(drafts: BinaryIO, draft: Draft, other: str) -> dict[str, Any]:
+    return _refusal_of(_read(drafts, draft), draft.address, Rejected(Reason.DUPLICATE, f"of {other}"))
 
 
 def _refusal_of(record: ReviewRecord, address: str, rejected: Rejected) -> dict[str, Any]:
@@ -204,7 +136,7 @@ def _refusal_of(record: ReviewRecord, address: str, rejected: Rejected) -> dict[
 
 def _final_lines(
     drafts: BinaryIO,
-    kept: list[_Draft],
+    kept: list[Draft],
     state: State,
     site: str,
     result: SiteResult,
@@ -220,13 +152,15 @@ def _final_lines(
             continue
         result.figures.add(final)
         before = state.post(site, page.id)
-        if before and before.page_hash == page.content_hash:
-            continue
-        if before and before.content_hash == final.content_hash:  # only the site's own blocks changed
-            result.posts[page.id] = dataclasses.replace(before, page_hash=page.content_hash)
+        row = PostRow(1, page.content_hash, final.content_hash, draft.address, draft.text)
+        # Nothing changed, or only the site's own blocks.
+        if before and (page.content_hash == before.page_hash or final.content_hash == before.content_hash):
+            result.posts[page.id] = dataclasses.replace(
+                row, revision=before.revision, content_hash=before.content_hash
+            )
             continue
         revision = before.revision + 1 if before else 1
-        result.posts[page.id] = PostRow(revision, page.content_hash, final.content_hash)
+        result.posts[page.id] = dataclasses.replace(row, revision=revision)
         result.lines += 1
         yield to_line(dataclasses.replace(final, revision=revision))
 
@@ -234,7 +168,7 @@ def _final_lines(
 def _read_refusals(part: Path) -> Iterator[dict[str, Any]]:
     if part.exists():
         with part.open("rb") as lines:
-            yield from map(orjson.loads, lines)
+            yield from map(orjson.loads, filter(bytes.strip, lines))
 
 
 def _refusal_lines(refusals: list[dict[str, Any]], state: State, site: str, result: SiteResult) -> Iterator[bytes]:
@@ -256,7 +190,11 @@ def _manifest(
 ) -> Manifest:
     outcomes = state.outcomes(run.id)
     sites = {
-        site: {**counts_of(state, site, result), "addresses": outcomes.get(site, {})}
+        site: {
+            **counts_of(state, site, result),
+            "present_posts": state.pages.count_posts(site),
+            "addresses": outcomes.get(site, {}),
+        }
         for site, result in results.items()
     }
     damaged = list(damaged_files(output, state))
@@ -281,6 +219,7 @@ def counts_of(state: State, site: str, result: SiteResult) -> dict[str, Any]:
     return {
         "records": result.lines,
         "refusals": result.refused,
+        "tombstones": len(result.tombstones),
         "known_posts": state.count_lines(site) + new,
         "posts": result.figures.as_json(),
     }
@@ -294,10 +233,11 @@ def _earlier(output: Path, state: State) -> list[dict[str, Any]]:
 
 def file_entries(output: Path, run: str) -> list[dict[str, Any]]:
     """Path, length, SHA-256 and number of lines of each final file of a run."""
-    return [_file_entry(output, path) for path in files_of_run(output, run) if not path.endswith((PART, ".tmp"))]
+    return [file_entry(output, path) for path in files_of_run(output, run) if not path.endswith((PART, ".tmp"))]
 
 
-def _file_entry(output: Path, path: str) -> dict[str, Any]:
+def file_entry(output: Path, path: str) -> dict[str, Any]:
+    """The same of one file."""
     digest, size, lines = hashlib.sha256(), 0, 0
     with (output / path).open("rb") as file:
         for chunk in iter(lambda: file.read(1 << 20), b""):

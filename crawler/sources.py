@@ -13,8 +13,10 @@ import orjson
 from scrapy.http import Response
 
 from cleaners.address import page_key
+from crawler.comment_feeds import comment_feeds_of_page
 from crawler.discovery import MAX_LINKS, MAX_URL_CHARS, Link, joined, links, role_of, role_of_post
 from crawler.feed_entries import older_entries, read_feed
+from crawler.feed_signs import sign_of_post
 from crawler.link_rules import Role
 from crawler.platforms import usual_feeds
 from crawler.signs import Sign, SignKind
@@ -52,7 +54,7 @@ def sources_of_start(response: Response, tree: lxml.html.HtmlElement, site: Site
     if not found:
         paths = (urljoin(url, path) for path in usual_feeds(response.body))
         found = tuple(Link(address, Role.LATER_FEED) for address in paths)
-    return (*found, *_api_of(response, tree, site))
+    return (*found, *comment_feeds_of_page(tree, url, site, found), *_api_of(response, tree, site))
 
 
 def feeds_of_page(tree: lxml.html.HtmlElement, url: str, site: Site) -> tuple[Link, ...]:
@@ -79,13 +81,16 @@ def _own_feeds(hrefs: Iterable[str], url: str, site: Site) -> Iterator[Link]:
 
 
 def links_of_feed(body: bytes, url: str, site: Site) -> tuple[Link, ...]:
-    """The posts an RSS, Atom or JSON feed names, and where it goes on with older ones."""
+    """The posts an RSS, Atom or JSON feed names, what it tells of each, and where it goes on with older ones."""
     feed = read_feed(body)
-    targets = filter(None, (joined(url, entry["link"]) for entry in feed.entries if entry.get("link")))
-    posts = tuple(links(targets, site, MAX_LINKS, role_of_post))
+    pairs = [(joined(url, entry["link"]), entry) for entry in feed.entries if entry.get("link")]
+    signs = {page_key(target): sign_of_post(entry) for target, entry in reversed(pairs) if target}
+    found = links((target for target, _ in pairs if target), site, MAX_LINKS, role_of_post)
+    posts = [replace(link, sign=signs.get(page_key(link.url))) for link in found]
     older = joined(url, older_entries(url, feed) or "")
     is_further = older is not None and page_key(older) != page_key(url) and len(older) <= MAX_URL_CHARS
-    return (*posts, Link(older, Role.LATER_FEED)) if older and is_further and site.owns(older) else posts
+    goes_on = older is not None and is_further and site.owns(older)
+    return (*posts, *([Link(older, Role.LATER_FEED)] if older and goes_on else ()))
 
 
 def links_of_robots(body: bytes, url: str, site: Site) -> tuple[Link, ...]:

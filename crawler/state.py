@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from crawler.block_list import BlockList
 from crawler.discovery import Link
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.link_rules import Role
 from crawler.migrations import VERSION, statements
-from crawler.page_table import PageTable
+from crawler.page_table import POST, PageTable
+from crawler.removal import Removal
 from crawler.validators import NO_VALIDATORS, Validators
 
 BUSY_SECONDS = 10
@@ -61,6 +63,19 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What earlier runs have had of a site, by key."""
+
+    posts: frozenset[str] = frozenset()
+    pages: frozenset[str] = frozenset()
+    """Of which they had a sound answer, posts among them; without lists, which may show new posts at any time."""
+
+
+NOTHING = Earlier()
+"""Of a site that is crawled for the first time."""
+
+
+@dataclass(frozen=True, slots=True)
 class PostRow:
     """What the last line of a post was made from."""
 
@@ -85,6 +100,8 @@ class State:
             self._db.close()
             raise
         self.pages = PageTable(self._db)
+        self.block_list = BlockList(self._db)
+        self.removal = Removal(self._db)
 
     def _prepare(self, path: Path) -> None:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
@@ -212,11 +229,26 @@ class State:
             for key, url, role, depth, via, etag, modified, outcome in rows
         ]
 
-    def earlier_posts(self, run: int, site: str) -> set[str]:
-        """Key of every address of the site that was a post when an earlier run fetched it."""
+    def earlier(self, run: int, site: str) -> Earlier:
+        """What runs before this one have had of the site."""
         rows = self._db.execute(
-            "SELECT key FROM address WHERE run != ? AND site = ? AND outcome IN ('done', 'unchanged')", (run, site)
+            "SELECT key, page.outcome, role FROM page JOIN address USING (site, key) WHERE site = ? AND met_in < ?",
+            (site, run),
+        ).fetchall()
+        posts = frozenset(key for key, outcome, _ in rows if outcome in POST)
+        return Earlier(posts, frozenset(key for key, _, role in rows if not Role(role).is_list))
+
+    def interfaces(self, site: str) -> list[Queued]:
+        """Interfaces of the blog that a crawl had no need of. They tell of changes, too."""
+        rows = self._db.execute(
+            "SELECT key, url, depth FROM address WHERE site = ? AND role = ? AND outcome LIKE 'skipped/%'",
+            (site, Role.API),
         )
+        return [Queued(site, key, Link(url, Role.API), depth) for key, url, depth in rows]
+
+    def known_keys(self, run: int, site: str) -> set[str]:
+        """Key of every address of the site this run has met."""
+        rows = self._db.execute("SELECT key FROM address WHERE run = ? AND site = ?", (run, site))
         return {key for (key,) in rows}
 
     def answered(self, run: int, site: str) -> int:

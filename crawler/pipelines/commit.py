@@ -10,6 +10,7 @@ from cleaners.record import ReviewRecord
 from cleaners.rejected import Rejected
 from crawler.corpus import Visit
 from crawler.items import FetchedPage
+from crawler.validators import read_validators
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -42,6 +43,7 @@ class CommitPipeline:
                 result=item.result,
                 parts=item.parts,
                 fetched_at=item.exchange.fetched_at,
+                validators=read_validators(item.exchange.header),
             )
         )
         if record:

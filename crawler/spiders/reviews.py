@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -23,20 +23,26 @@ from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from crawler import discovery, sources
 from crawler.clock import utc_now
+from crawler.comment_feeds import links_of_comments
 from crawler.corpus import OutputFault, Visit
 from crawler.discovery import Link
 from crawler.frontier import Frontier
 from crawler.items import FetchedPage
 from crawler.link_rules import Role
 from crawler.missing import Fingerprint, address_of_nothing, fingerprint
+from crawler.parts import NOT_MODIFIED, are_unchanged
+from crawler.remembering import SAME
 from crawler.responses import exchange_of, read_tree
 from crawler.run import Run, open_run
 from crawler.sites.model import Site
 from crawler.state import Queued
+from crawler.validators import NO_VALIDATORS, read_validators
 
 MAX_REDIRECTS = 5
 """From one form of an address to another form of the same (http to https, with or without a final slash)."""
 GONE = (404, 410)
+NO_SUCH_PAGE = 400
+"""Of WordPress's interface, past its last page."""
 
 _WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -46,6 +52,7 @@ LINKS_OF: Mapping[Role, Callable[[bytes, str, Site], tuple[Link, ...]]] = {
     Role.FEED: sources.links_of_feed,
     Role.LATER_FEED: sources.links_of_feed,
     Role.API: sources.links_of_api,
+    Role.COMMENTS: links_of_comments,
 }
 
 
@@ -72,6 +79,8 @@ class ReviewsSpider(Spider):
         self._frontiers: dict[str, Frontier] = {}
         self._missing: dict[str, asyncio.Future[Fingerprint | None]] = {}
         self._order = count()
+        self._heard: set[str] = set()
+        """Sites whose pages of earlier runs have been planned."""
         self._closing: asyncio.Future[None] | None = None
 
     @classmethod
@@ -90,13 +99,14 @@ class ReviewsSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """What a crash or the last run left over, and where each site starts."""
         for site in self.sites.values():
+            queue = self.run.corpus.queue_everything if self.run.again else self.run.corpus.queue_site
             try:
-                met, _earlier = await self.run.corpus.queue_site(site.key, _start_links(site))
+                met, earlier = await queue(site.key, _start_links(site))
             except OutputFault as fault:
                 self._end(fault)
                 return
             self.run.progress[site.key].queued = sum(row.outcome is None for row in met)
-            self._frontiers[site.key] = Frontier(site, met)
+            self._frontiers[site.key] = Frontier(site, met, earlier)
             self._missing[site.key] = asyncio.get_running_loop().create_future()
             yield self._request_for_nothing(site)
             requests = self._requests(site.key)
@@ -113,6 +123,7 @@ class ReviewsSpider(Spider):
         meta: dict[str, Any] = {"dont_redirect": True, "dont_obey_robotstxt": queued.link.role is Role.ROBOTS}
         return Request(
             url or queued.link.url,
+            headers={} if self.run.again else queued.validators.headers(),
             callback=self.visit,
             errback=self.give_up,
             priority=-next(self._order),
@@ -153,6 +164,9 @@ class ReviewsSpider(Spider):
             async for request in self._follow_redirect(response, queued, redirects):
                 yield request
             return
+        if response.status == NOT_MODIFIED and not await self._parts_are_unchanged(queued):
+            yield self._request(replace(queued, validators=NO_VALIDATORS))
+            return
         tree = read_tree(response) if response.status == 200 and not queued.link.role.is_source else None
         outcome = _outcome_of(response.status, queued.link.role)
         if await self._is_missing(tree, response, queued):
@@ -170,7 +184,13 @@ class ReviewsSpider(Spider):
             refusal = Rejected(Reason.LISTING, "read for its links")
             await self.commit(_visit(response, queued, f"rejected/{Reason.LISTING}", links, refusal))
         else:
-            await self.commit(_visit(response, queued, "read", links))
+            told = tuple((page_key(link.url), link.sign) for link in read.links if link.sign)
+            await self.commit(replace(_visit(response, queued, "read", links), told=told))
+
+    async def _parts_are_unchanged(self, queued: Queued) -> bool:
+        """Whether the further pages of a post are as they were too. Its first page is."""
+        parts = await self.run.corpus.parts(queued)
+        return not parts or await are_unchanged(parts, self.crawler.engine.download_async)
 
     async def _follow_redirect(self, response: Response, queued: Queued, redirects: int) -> AsyncIterator[Request]:
         """The same page under another form of its address is asked for; another page is a link like any other."""
@@ -232,7 +252,8 @@ class ReviewsSpider(Spider):
 
     def _new(self, found_on: Queued, links: Iterable[Link]) -> tuple[Link, ...]:
         """Those of ``links`` this run has not met. They are asked for once the page they stand on is committed."""
-        new = self._frontiers[found_on.site].meet(links, found_on)
+        allowed = (link for link in links if not self.run.corpus.block_list.blocks(link.url))
+        new = self._frontiers[found_on.site].meet(allowed, found_on)
         self.run.progress[found_on.site].queued += len(new)
         return new
 
@@ -256,6 +277,9 @@ class ReviewsSpider(Spider):
         if not self.crawler.crawling:  # told to stop: what waits is for the next run
             return
         frontier = self._frontiers[site]
+        if frontier.has_heard_sources and (site not in self._heard or site in self.run.corpus.surprises):
+            self._heard.add(site)
+            await self._plan(site)
         for request in self._requests(site):
             self.crawler.engine.crawl(request)
         left = frontier.leave() if frontier.is_done else []
@@ -271,6 +295,17 @@ class ReviewsSpider(Spider):
             self.run.fault = fault
             self.logger.critical("%s", fault)
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="output failed"))
+
+    async def _plan(self, site: str) -> None:
+        """The site's sources have been heard: its pages of earlier runs that are due are asked for again."""
+        self.run.corpus.surprises.discard(site)
+        try:
+            due = await self.run.corpus.due(site)
+        except OutputFault as fault:
+            self._end(fault)
+            return
+        self.run.progress[site].queued += len(due)
+        self._frontiers[site].ask_again(due)
 
     async def note_bug(self, response: Response | None = None, item: FetchedPage | None = None) -> None:
         """An exception nobody expected. Scrapy has logged it; its page stays to be fetched."""
@@ -310,7 +345,9 @@ def _outcome_of(status: int, role: Role) -> str | None:
     """What a status says of an address, ``None`` for a sound answer."""
     if status == 200:
         return None
-    if status in GONE:
+    if status == NOT_MODIFIED:
+        return SAME
+    if status in GONE or (status == NO_SUCH_PAGE and role is Role.API):
         return "absent" if role in LINKS_OF else f"gone/{status}"
     return f"error/http-{status}"
 
@@ -329,4 +366,10 @@ def _visit(
         links=links,
         result=result,
         fetched_at=utc_now(),
+        validators=read_validators(lambda name: _header(response, name)),
     )
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None

@@ -10,7 +10,7 @@ from crawler.discovery import Link, role_of, role_of_post
 from crawler.frontier import Frontier
 from crawler.link_rules import Role
 from crawler.sites.model import Site
-from crawler.state import Met, Queued
+from crawler.state import Earlier, Met, Queued
 
 HOME = "http://a.blog/"
 SITE = Site(key="a", start=(HOME,))
@@ -78,7 +78,8 @@ def new_frontier(plan: Plan, site: Site = SITE, earlier: tuple[str, ...] = ()) -
     starts += [Link(HOME + "feed/", Role.FEED)] if plan.feed else []
     starts += [Link(HOME + "sitemap.xml", Role.SITEMAP)] if plan.sitemap else []
     met = [Met(Queued(site.key, page_key(link.url), link, 0), None) for link in starts]
-    return Frontier(site, met, [page_key("http://a.blog" + path) for path in earlier])
+    posts = frozenset(page_key("http://a.blog" + path) for path in earlier)
+    return Frontier(site, met, Earlier(posts, posts))
 
 
 def _visit(plan: Plan, frontier: Frontier, item: Queued, site: Site) -> Visit:

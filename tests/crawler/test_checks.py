@@ -9,7 +9,9 @@ from crawler.checks import Check, failed_checks
 def site(known: int = 0, posts: dict | None = None, **addresses: int) -> dict:
     figures = {"posts": 0, "title": 0, "author": 0, "date_published": 0, "rating": 0, "work": 0, "text_chars": 0}
     named = {name.replace("__", "/"): number for name, number in addresses.items()}
-    return {"addresses": named, "posts": figures | (posts or {}), "known_posts": known}
+    present = addresses.get("done", 0) + addresses.get("unchanged", 0)
+    numbers = {"known_posts": known, "present_posts": present}
+    return {"addresses": named, "posts": figures | (posts or {}), **numbers}
 
 
 def read(posts: int, with_author: int, text_chars: int = 3000) -> dict:
@@ -42,7 +44,7 @@ def test_the_first_run_of_a_site_is_not_compared():
 
 
 def test_a_run_with_too_little_data_is_not_judged():
-    few = read(9, 0) | {"addresses": {"done": 9, "unchanged": 91}}
+    few = read(9, 0) | {"addresses": {"done": 9, "unchanged": 91}, "present_posts": 100}
     assert failed({"a": few}, {"a": read(100, 100)}) == []
     assert failed({"a": read(9, 0)}, {"a": read(9, 9)}) == []
     assert failed({"a": site(0, done=2)}, {"a": site(8, done=8)}) == [("no-post", "a")]
@@ -69,6 +71,11 @@ def test_posts_halved_is_seen_on_the_site_and_in_sum():
 def test_a_site_left_out_today_is_no_loss():
     before = {"a": read(60, 60), "b": read(40, 40)}
     assert failed({"b": read(40, 40)}, before) == []
+
+
+def test_a_night_in_which_hardly_a_post_was_asked_for_is_no_loss():
+    quiet = site(100, same=3, read=4) | {"present_posts": 100}
+    assert failed({"a": quiet}, {"a": read(100, 100)}) == []
 
 
 def test_a_recrawl_without_a_new_line_is_as_good_as_the_first():

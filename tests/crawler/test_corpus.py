@@ -17,7 +17,7 @@ from crawler.corpus import Corpus, OutputFault, Visit
 from crawler.discovery import Link
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.link_rules import Role
-from crawler.state import Queued, State
+from crawler.state import Earlier, Queued, State
 from tests.records import record
 
 NOW = "2026-11-21T04:05:06Z"
@@ -300,11 +300,12 @@ def test_addresses_that_failed_are_asked_for_again_in_the_next_run(tmp_path):
         assert waiting(corpus) == [url]
 
 
-def test_a_run_is_told_what_was_a_post_in_earlier_ones(tmp_path):
+def test_a_run_is_told_what_earlier_ones_have_had(tmp_path):
     run(tmp_path, post(1), visit(Rejected(Reason.NOT_A_POST), "http://a.blog/about/"), name="one")
     with open_corpus(tmp_path, "two") as corpus:
         met, earlier = asyncio.run(corpus.queue_site("a", []))
-    assert (met, earlier) == ([], {"a.blog/post-1"})
+    assert met == []
+    assert earlier == Earlier(posts=frozenset({"a.blog/post-1"}), pages=frozenset({"a.blog/post-1", "a.blog/about"}))
 
 
 # Faults of the folder

@@ -33,14 +33,14 @@ def start(html: str, headers: dict[str, str] | None = None) -> list[tuple[str, R
 # What a front page leads to
 
 
-def test_feeds_of_posts_are_found_and_feeds_of_comments_left_alone():
+def test_feeds_of_posts_are_found_and_told_from_the_feed_of_comments():
     html = """
         <link rel="alternate" type="application/rss+xml" href="/feed/">
         <link rel="alternate" type="application/rss+xml" href="/comments/feed/">
         <link rel="alternate home" type="application/feed+json" href="/feed.json">
         <link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/2">
     """
-    assert start(html) == [("/feed/", Role.FEED), ("/feed.json", Role.FEED)]
+    assert start(html) == [("/feed/", Role.FEED), ("/feed.json", Role.FEED), ("/comments/feed/", Role.COMMENTS)]
 
 
 def test_a_feed_that_is_only_linked_to_is_found():
@@ -70,7 +70,7 @@ def test_where_no_feed_is_announced_the_usual_place_of_the_software_is_tried():
 )
 def test_wordpress_says_where_its_interface_is(html, headers, address):
     html += '<link rel="alternate" type="application/rss+xml" href="/feed/">'
-    assert start(html, headers)[1:] == [(address + "&_fields=link,date,modified", Role.API)]
+    assert start(html, headers)[2:] == [(address + "&_fields=link,date,modified", Role.API)]
 
 
 @pytest.mark.parametrize("platform", PLATFORMS, ids=lambda row: row.name)

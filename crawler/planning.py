@@ -1,0 +1,105 @@
+"""Which of a site's known pages a run asks for again, once its sources have been heard (ADR 11).
+
+Sources are what tells of other pages: sitemaps, feeds, interfaces. What they announce is fetched. What they cover and
+say is unchanged is believed, and checked now and then by what is left of a small budget. The rest is asked for
+itself, by the schedule. Depends on its arguments alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from crawler.link_rules import Role
+from crawler.page_table import GAP, KnownPage
+from crawler.schedule import overdue, overdue_untold
+from crawler.signs import SignKind
+
+QUIET_REQUESTS = 12
+"""Requests a run makes to a site of which nothing new is told, its sources included. Pages that are due by the
+schedule alone share what these leave."""
+MAX_UNTOLD = 300
+"""Pages without any sign asked for in one run, the most overdue first: five minutes at the default delay."""
+MAX_LISTS = 50
+"""Pages that have led to posts, asked for in one run of a site whose sources do not cover it."""
+DOUBT = timedelta(days=90)
+"""For so long, sources that did not tell of a change cover nothing."""
+MODIFIED_LATER = timedelta(days=2)
+"""A ``lastmod`` so much later than the day of publication is no day of publication in another zone."""
+
+SOUND = ("read", GAP)
+
+
+def is_source(page: KnownPage) -> bool:
+    """Whether the page is asked for in every run: it tells of others. Further pages of a feed are not."""
+    is_heard = page.role.is_source and page.role is not Role.ROBOTS
+    return is_heard and page.outcome in SOUND and not page.continues_a_feed
+
+
+def due_pages(known: Sequence[KnownPage], run: int, now: datetime, asked: int) -> list[KnownPage]:
+    """What is to be asked for again, each page once. ``asked`` is the number of requests the run has made already."""
+    waiting = [page for page in known if page.run != run and not is_source(page) and page.role is not Role.ROBOTS]
+    coverage = Coverage(known, run, now)
+    sure = [page for page in waiting if page.announced or (page.is_post and page.gone == 1)]
+    posts = [page for page in waiting if page.is_post and not page.gone and page not in sure]
+    untold = [page for page in posts if not coverage.covers(page)]
+    chosen = sure + _most_overdue(untold, overdue_untold, now, MAX_UNTOLD)
+    if untold or not posts:
+        lists = [page for page in waiting if not page.is_post and (page.depth == 0 or page.leads_to_posts)]
+        chosen += [page for page in lists if page not in sure][:MAX_LISTS]
+    left = set(map(_key, waiting)) - set(map(_key, chosen)) - set(map(_key, untold))
+    quiet = [page for page in waiting if page.key in left]
+    return chosen + _most_overdue(quiet, overdue, now, max(0, QUIET_REQUESTS - asked - len(chosen)))
+
+
+def _key(page: KnownPage) -> str:
+    return page.key
+
+
+def _most_overdue(
+    pages: Iterable[KnownPage], lateness: Callable[[KnownPage, datetime], float], now: datetime, limit: int
+) -> list[KnownPage]:
+    due = [(lateness(page, now), page) for page in pages]
+    # Among equals, the one that has waited longest; the key makes the order one and the same on every machine.
+    ranked = sorted((pair for pair in due if pair[0] >= 1), key=lambda pair: (-pair[0], pair[1].visited, pair[1].key))
+    return [page for _, page in ranked[:limit]]
+
+
+class Coverage:
+    """Of which pages the site's sources would have told a change."""
+
+    def __init__(self, known: Sequence[KnownPage], run: int, now: datetime) -> None:
+        self._sources = {page.key for page in known if page.run == run and not _is_doubted(page, now)}
+        posts = [page for page in known if page.is_post]
+        self._sitemaps_tell_changes = any(map(_tells_a_change, posts))
+        talkative = any(page.comments for page in posts)
+        self._comments_are_told = not talkative or any(
+            page.role is Role.COMMENTS and page.outcome == "read" and page.key in self._sources for page in known
+        )
+
+    def covers(self, page: KnownPage) -> bool:
+        """Whether the sources, heard in this run and not in doubt, say that text and comments are unchanged."""
+        return self._comments_are_told and any(
+            source in self._sources and (kind is SignKind.API or self._sitemaps_tell_changes)
+            for kind, source, _ in page.told
+        )
+
+
+def _is_doubted(page: KnownPage, now: datetime) -> bool:
+    return page.doubted is not None and abs(now - datetime.fromisoformat(page.doubted)) < DOUBT
+
+
+def _tells_a_change(page: KnownPage) -> bool:
+    """Whether a sitemap's date is no day of publication: many generators write that one, and it never moves."""
+    if not page.published:
+        return False
+    published = date.fromisoformat(page.published[:10])
+    days = (stamp[:10] for kind, _, stamp in page.told if kind is SignKind.SITEMAP)
+    return any(_day(day) - published >= MODIFIED_LATER for day in days)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:  # a site may write anything
+        return date.min

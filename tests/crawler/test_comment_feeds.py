@@ -1,0 +1,61 @@
+"""Feeds of comments, and what the entries of feeds tell of posts."""
+
+import lxml.html
+import pytest
+
+from crawler.comment_feeds import comment_feeds_of_page, links_of_comments
+from crawler.discovery import Link
+from crawler.link_rules import Role
+from crawler.sites.model import Site
+from crawler.sources import links_of_feed
+
+HOME = "http://a.blog/"
+SITE = Site(key="a", start=(HOME,))
+COMMENT = "<item><link>http://a.blog/tin-winter/#comment-{0}</link><description>No. {0}</description></item>"
+
+
+def found(html: str, *feeds: str) -> list[str]:
+    tree = lxml.html.document_fromstring(f"<html>{html}</html>")
+    return [link.url for link in comment_feeds_of_page(tree, HOME, SITE, [Link(feed, Role.FEED) for feed in feeds])]
+
+
+def feed(*items: str) -> bytes:
+    return f"<rss version='2.0'><channel>{''.join(items)}</channel></rss>".encode()
+
+
+def test_the_feed_of_all_comments_is_found_where_it_is_announced():
+    html = '<link rel="alternate" type="application/rss+xml" href="/comments/feed/">'
+    assert found(html, HOME + "feed/") == [HOME + "comments/feed/"]
+
+
+@pytest.mark.parametrize(
+    ("posts", "comments"),
+    [
+        ("http://a.blog/feed/", ["http://a.blog/comments/feed/"]),
+        ("http://a.blog/feeds/posts/default?alt=rss", ["http://a.blog/feeds/comments/default"]),
+        ("http://a.blog/atom.xml", []),
+    ],
+)
+def test_else_it_is_looked_for_where_the_software_of_the_feed_of_posts_has_it(posts, comments):
+    assert found("<p>No word of it.</p>", posts) == comments
+
+
+def test_a_feed_of_comments_on_another_host_is_left_alone():
+    assert found('<link rel="alternate" type="application/rss+xml" href="http://b.blog/comments/feed/">') == []
+
+
+def test_of_several_comments_on_a_post_the_newest_is_told():
+    (before,) = links_of_comments(feed(COMMENT.format(7)), HOME, SITE)
+    (now,) = links_of_comments(feed(COMMENT.format(8), COMMENT.format(7)), HOME, SITE)
+    assert now.url == before.url == "http://a.blog/tin-winter/"
+    assert now.sign != before.sign
+
+
+def test_an_entry_of_a_feed_of_posts_tells_something_else_when_its_words_or_its_comments_change():
+    def told(words="Tin and winter.", comments="3"):
+        slash = f"<c:comments xmlns:c='http://purl.org/rss/1.0/modules/slash/'>{comments}</c:comments>"
+        entry = f"<item><link>{HOME}tin-winter/</link><description>{words}</description>{slash}</item>"
+        return links_of_feed(feed(entry), HOME + "feed/", SITE)[0].sign
+
+    assert told() == told()
+    assert len({told(), told(words="Tin and spring."), told(comments="4")}) == 3

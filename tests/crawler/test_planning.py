@@ -1,0 +1,114 @@
+"""What a run asks for again."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from crawler.link_rules import Role
+from crawler.page_table import GAP, KnownPage
+from crawler.planning import MAX_UNTOLD, QUIET_REQUESTS, due_pages, is_source
+from crawler.schedule import TRIALS
+from crawler.signs import SignKind
+from tests.crawler.test_schedule import NOW, days_ago, page
+
+RUN = 2
+SITEMAP = page(key="a.blog/sitemap.xml", role=Role.SITEMAP, outcome="read", run=RUN)
+COMMENTS = page(key="a.blog/comments/feed", role=Role.COMMENTS, outcome="read", run=RUN)
+
+
+def post(number: int, **fields) -> KnownPage:
+    return page(key=f"a.blog/post-{number:03}", published="2011-02-03", visited=days_ago(0.01), **fields)
+
+
+def told(number: int, lastmod: str = "2012-05-06", **fields) -> KnownPage:
+    return post(number, told=((SignKind.SITEMAP, SITEMAP.key, lastmod),), **fields)
+
+
+def asked(*known: KnownPage, now: datetime = NOW, requests: int = 4) -> list[str]:
+    return [each.key.removeprefix("a.blog/") for each in due_pages(known, RUN, now, requests)]
+
+
+def test_what_a_source_covers_and_says_is_unchanged_is_not_asked_for():
+    assert asked(SITEMAP, *map(told, range(200))) == []
+
+
+def test_what_a_source_announces_is():
+    assert asked(SITEMAP, told(1), post(2, announced=True), told(3)) == ["post-002"]
+
+
+def test_a_post_no_source_covers_is_asked_for_itself():
+    assert asked(SITEMAP, told(1), post(2)) == ["post-002"]
+
+
+def test_a_sitemap_whose_dates_are_days_of_publication_covers_nothing():
+    assert asked(SITEMAP, told(1, "2011-02-03"), told(2, "2011-02-04T00:30:00+02:00")) == ["post-001", "post-002"]
+
+
+def test_an_interface_covers_also_posts_that_were_never_changed():
+    api = page(key="a.blog/wp-json/wp/v2/posts", role=Role.SITEMAP, outcome="read", run=RUN)
+    assert asked(api, post(1, told=((SignKind.API, api.key, "2011-02-03T04:05:06"),))) == []
+
+
+def test_a_sitemap_that_could_not_be_read_tonight_covers_nothing_tonight():
+    silent = page(key=SITEMAP.key, role=Role.SITEMAP, outcome="read", run=RUN - 1)
+    assert asked(silent, told(1)) == ["post-001"]
+
+
+def test_a_source_that_was_caught_covers_nothing_for_a_while():
+    caught = page(key=SITEMAP.key, role=Role.SITEMAP, outcome="read", run=RUN, doubted=days_ago(3))
+    assert asked(caught, told(1)) == ["post-001"]
+    assert asked(caught, told(1), now=NOW + timedelta(days=100), requests=QUIET_REQUESTS) == []
+
+
+def test_where_readers_comment_a_source_of_comments_is_needed_too():
+    assert asked(SITEMAP, told(1, comments=3)) == ["post-001"]
+    assert asked(SITEMAP, COMMENTS, told(1, comments=3)) == []
+    gap = page(key=COMMENTS.key, role=Role.COMMENTS, outcome=GAP, run=RUN)
+    assert asked(SITEMAP, gap, told(1, comments=3)) == ["post-001"]
+
+
+def test_a_post_that_was_missing_once_is_asked_for_again_in_the_next_run():
+    assert asked(SITEMAP, told(1, gone=1), told(2, gone=2)) == ["post-001"]
+
+
+def test_what_this_run_has_visited_is_not_asked_for_again():
+    assert asked(post(1, run=RUN, announced=True)) == []
+
+
+def test_posts_without_any_sign_are_bounded_and_those_that_waited_longest_come_first():
+    many = [post(number, unchanged=TRIALS + 9) for number in range(MAX_UNTOLD + 50)]
+    late = [page(key=f"a.blog/late-{number}", visited=days_ago(40 + number), unchanged=99) for number in range(3)]
+    month_later = NOW + timedelta(days=31)
+    found = asked(*many, *late, now=month_later)
+    assert len(found) == MAX_UNTOLD
+    assert found[:3] == ["late-2", "late-1", "late-0"]
+
+
+def test_the_start_page_and_lists_that_led_to_posts_are_asked_for_where_no_source_covers_the_site():
+    home = page(key="a.blog", depth=0, outcome="rejected/not_a_post", visited=days_ago(0.01))
+    films = page(key="a.blog/films", outcome="rejected/not_a_post", leads_to_posts=True, visited=days_ago(0.01))
+    about = page(key="a.blog/about", outcome="rejected/not_a_post", visited=days_ago(0.01))
+    assert asked(home, films, about, post(1)) == ["post-001", "a.blog", "films"]
+    assert asked(SITEMAP, home, films, about, told(1)) == []
+
+
+def test_what_is_due_by_the_schedule_alone_shares_what_a_quiet_run_leaves():
+    quiet = [replace(told(number), visited=days_ago(50)) for number in range(100, 130)]
+    new = [told(number, announced=True) for number in range(3)]
+    found = asked(SITEMAP, *new, *quiet, requests=5)
+    assert found[:3] == ["post-000", "post-001", "post-002"]
+    assert len(found) == QUIET_REQUESTS - 5
+    assert asked(SITEMAP, *quiet, requests=40) == []
+
+
+def test_sources_are_heard_in_every_run_but_for_further_pages_of_a_feed():
+    feed = page(key="a.blog/feed", role=Role.FEED, outcome="read")
+    further = page(key="a.blog/feed?paged=2", role=Role.FEED, outcome="read", continues_a_feed=True)
+    missing = page(key="a.blog/atom.xml", role=Role.FEED, outcome="absent")
+    assert is_source(feed)
+    assert is_source(SITEMAP)
+    assert not any(map(is_source, (further, missing, post(1))))
+
+
+def test_an_address_where_no_feed_was_is_looked_at_now_and_then():
+    missing = page(key="a.blog/atom.xml", role=Role.FEED, outcome="absent", gone=1, visited=days_ago(40))
+    assert asked(SITEMAP, told(1), missing) == ["atom.xml"]
