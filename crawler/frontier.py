@@ -15,6 +15,7 @@ from cleaners.address import page_key
 from crawler.corpus import Visit
 from crawler.discovery import Link, rank_of
 from crawler.families import Family, family_of, list_key
+from crawler.faults import TRY_AGAIN_KINDS
 from crawler.link_rules import Rank, Role
 from crawler.remembering import FRUITLESS
 from crawler.sites.model import Site
@@ -169,7 +170,7 @@ class Frontier:
             self._follow(done, found)
         elif visit.outcome in POST_OUTCOMES:
             self._count_post(done, family)
-        elif done.link.role.is_page and not visit.outcome.startswith("error/"):
+        elif done.link.role.is_page and not visit.outcome.startswith(TRY_AGAIN_KINDS):
             self._count_other(done, family)
         elif family.is_source:
             family.fruitless = 0 if self._shows.get(done.key) else family.fruitless + 1

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from scrapy import exceptions
 from scrapy.http import HtmlResponse, Request, Response
-from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
 from cleaners.address import page_key
 from cleaners.part_links import PartLink, PartRole, find_parts, part_of
 from crawler.archive import Exchange
+from crawler.faults import DOWNLOAD_FAULTS, TRY_AGAIN_KINDS, outcome_of
 from crawler.responses import exchange_of, read_tree
 from crawler.sites.model import Site
 from crawler.validators import Validators
@@ -27,23 +25,8 @@ MAX_REDIRECTS = 5
 NOT_MODIFIED = 304
 TRY_AGAIN = (408, 425, 429)
 """Statuses below 500 that say nothing of the page."""
-FAULTS = (
-    exceptions.CannotResolveHostError,
-    exceptions.DownloadConnectionRefusedError,
-    exceptions.DownloadFailedError,
-    exceptions.DownloadTimeoutError,
-    exceptions.ResponseDataLossError,
-    ConnectError,
-    ConnectionDone,
-    ConnectionLost,
-    OSError,
-)
-"""What Scrapy retries, and raises when all retries were in vain."""
-
 JOINED = "part"
 """Outcome of a further page that is in the record of its post."""
-
-_WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 Download = Callable[[Request], Awaitable[Response]]
 
@@ -146,12 +129,11 @@ class _Fetcher:
             try:
                 # Left to Scrapy: robots.txt, delays, retries. Not so redirects, which it would follow anywhere.
                 response = await self._download(Request(asked, meta={"dont_redirect": True}))
-            except exceptions.IgnoreRequest as ignored:
-                return Part(url, "part/robots-txt" if "robots.txt" in str(ignored) else "part/too-large")
-            except exceptions.DownloadCancelledError:  # past DOWNLOAD_MAXSIZE
-                return Part(url, "part/too-large")
-            except FAULTS as error:
-                raise PartFault(f"error/part-{_WORD_START.sub('-', type(error).__name__).lower()}") from error
+            except DOWNLOAD_FAULTS as error:
+                kind, _, name = outcome_of(error).partition("/")
+                if f"{kind}/" in TRY_AGAIN_KINDS:
+                    raise PartFault(f"{kind}/part-{name}") from error
+                return Part(url, f"part/{name.replace('_', '-')}")
             if response.status == 200:
                 return response
             if response.status >= 500 or response.status in TRY_AGAIN:

@@ -23,7 +23,7 @@ class SiteProgress:
     def count(self, outcome: str, number: int = 1) -> None:
         """So many addresses are done with, as :meth:`crawler.state.State.set_outcome` names it."""
         kind = outcome.partition("/")[0]
-        self.fetched += number * (kind not in ("error", "forbidden", "queued", "skipped"))
+        self.fetched += number * (kind not in ("error", "forbidden", "later", "queued", "skipped"))
         self.cleaned += number * (kind in ("done", "unchanged"))
         self.refused += number * (kind == "rejected")
         self.failed += number * (kind == "error")

@@ -16,6 +16,7 @@ import demo
 from crawler.alert import Alert
 from crawler.block_list import BlockList
 from crawler.clock import utc_now
+from crawler.contact import Contact, check_contact, user_agent
 from crawler.corpus import Corpus, OutputFault
 from crawler.exit_status import ExitStatus
 from crawler.progress import SiteProgress
@@ -56,6 +57,7 @@ class RunSettings(BaseModel):
     MIN_REQUESTS_FOR_ERROR_SHARE: int = Field(ge=1)
     DEMO_EXTRA_POSTS: int = Field(ge=0, le=100_000)
     ALERT: Alert = ""
+    CONTACT: Contact = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -77,6 +79,8 @@ class Run:
     """Exceptions nobody expected, each logged with its traceback."""
     manifest: Manifest | None = None
     """Of the sealed run."""
+    private_names: set[str] = field(default_factory=set)
+    """Hosts that would have led to an address that is not of the public net."""
     close_reason: str | None = None
     """Scrapy's: ``finished``, ``shutdown`` …"""
 
@@ -132,6 +136,8 @@ def open_run(settings: BaseSettings, arguments: Mapping[str, str]) -> Run:
     """
     checked = read_settings(settings)
     sites, demo = _choose_sites(checked, arguments)
+    check_contact(checked.CONTACT, sites)
+    settings.set("USER_AGENT", user_agent(settings["USER_AGENT"], checked.CONTACT), priority="cmdline")
     started = utc_now()
     matter = settings_that_matter(settings)
     with contextlib.ExitStack() as stack:
@@ -175,7 +181,10 @@ def read_settings(settings: BaseSettings) -> RunSettings:
     try:
         return RunSettings.model_validate({name: settings.get(name) for name in RunSettings.model_fields})
     except ValidationError as error:
-        faults = (f"{fault['loc'][0]} = {fault['input']!r}: {fault['msg']}" for fault in error.errors())
+        faults = (
+            f"{fault['loc'][0]} = {fault['input']!r}: {fault['msg'].removeprefix('Value error, ')}"
+            for fault in error.errors()
+        )
         raise bad_configuration("; ".join(faults)) from error
 
 

@@ -17,6 +17,10 @@ MIN_REQUESTS_FOR_ERROR_SHARE = 20  # fewer say nothing: one dead link of three i
 # Who is told when a run did not end well: "https://…" gets the summary by POST, "command …" on its standard input.
 ALERT = ""
 
+# Who can be written to about the crawl: "mailto:you@your.site" or an address of the web. Every request names it.
+# Without it only hosts that can be nobody else's are asked: this machine's, and reserved names such as *.test.
+CONTACT = ""
+
 # The demo, crawled where there is no site of one's own.
 DEMO_EXTRA_POSTS = 0
 
@@ -46,12 +50,15 @@ LOG_LEVEL = "INFO"
 LOG_VERSIONS: list[str] = []  # the manifest names them
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the state knows what was asked for, over crashes too
 
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # the web, and nothing of this machine
+
 ITEM_PIPELINES = {
     "crawler.pipelines.clean.CleanPipeline": 100,
     "crawler.pipelines.archive.ArchivePipeline": 200,
     "crawler.pipelines.commit.CommitPipeline": 300,
 }
 DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.private_addresses.PrivateAddressMiddleware": 50,
     "crawler.middlewares.demo_proxy.DemoProxyMiddleware": 90,  # before robots.txt is asked for
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.robots.SharedRobotsMiddleware": 100,

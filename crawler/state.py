@@ -202,7 +202,7 @@ class State:
         """Addresses of the site that earlier runs left waiting or could not fetch wait in this run."""
         self._db.execute(
             "UPDATE address SET run = ?, outcome = NULL"
-            " WHERE site = ? AND run != ? AND (outcome IS NULL OR outcome LIKE 'error/%')",
+            " WHERE site = ? AND run != ? AND (outcome IS NULL OR outcome LIKE 'error/%' OR outcome LIKE 'later/%')",
             (run, site, run),
         )
 

@@ -6,7 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.httpobj import urlparse_cached
+
+from crawler.faults import ROBOTS_TXT, NotAsked
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -35,6 +38,13 @@ class SharedRobotsMiddleware(RobotsTxtMiddleware):
         if response.status >= 500 or response.status == TOO_MANY_REQUESTS:
             response = response.replace(body=NOTHING_IS_ALLOWED)
         await super()._parse_robots(response, netloc, request)
+
+    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+        """As Scrapy's, with the reason by name."""
+        try:
+            super().process_request_2(rp, request)
+        except IgnoreRequest as ignored:
+            raise NotAsked(ROBOTS_TXT, str(ignored)) from ignored
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules of the request's host, ``None`` when there are none to be had."""

@@ -10,6 +10,7 @@ from cssselect import GenericTranslator, SelectorError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from cleaners.hints import PageHints
+from crawler.host_names import address_of
 
 _UNFIT = re.compile(r"[\s\x00-\x1f\x7f]")
 
@@ -93,6 +94,8 @@ class Site(_Strict):
     start: Annotated[tuple[Address, ...], Field(min_length=1)]
     allowed_hosts: tuple[str, ...] = ()
     """Hosts whose pages belong to the site. Empty: the hosts of ``start``."""
+    private: bool = False
+    """Whether the names of the hosts may stand for addresses that are not of the public net."""
     feeds: tuple[Address, ...] = ()
     sitemaps: tuple[Address, ...] = ()
     links: Links = Links()
@@ -125,6 +128,14 @@ class Site(_Strict):
             return False
         host = parts.netloc.lower().removeprefix("www.")  # a blog answers to both names, or sends one to the other
         return any(host == own.lower().removeprefix("www.") for own in self.allowed_hosts)
+
+    def host_names(self) -> tuple[str, ...]:
+        """The hosts without ports, each with and without ``www.``: a site may answer to both."""
+        names = []
+        for host in self.allowed_hosts:
+            name = (urlsplit(f"//{host}").hostname or host).removeprefix("www.")
+            names += [name, f"www.{name}"] if address_of(name) is None else [name]
+        return tuple(names)
 
     def page_hints(self) -> PageHints:
         """The hints as the cleaners take them."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
@@ -13,7 +12,6 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
@@ -26,6 +24,7 @@ from crawler.clock import utc_now
 from crawler.comment_feeds import links_of_comments
 from crawler.corpus import OutputFault, Visit
 from crawler.discovery import Link
+from crawler.faults import PRIVATE_ADDRESS, TOO_LARGE, outcome_of
 from crawler.frontier import Frontier
 from crawler.items import FetchedPage
 from crawler.link_rules import Role
@@ -43,8 +42,6 @@ MAX_REDIRECTS = 5
 GONE = (404, 410)
 NO_SUCH_PAGE = 400
 """Of WordPress's interface, past its last page."""
-
-_WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 LINKS_OF: Mapping[Role, Callable[[bytes, str, Site], tuple[Link, ...]]] = {
     Role.ROBOTS: sources.links_of_robots,
@@ -89,7 +86,7 @@ class ReviewsSpider(Spider):
         run = run or open_run(crawler.settings, kwargs)
         spider = cls(run)
         spider._set_crawler(crawler)
-        slots = {name: _slot(site) for site in run.sites.values() for name in _slot_names(site)}
+        slots = {name: _slot(site) for site in run.sites.values() for name in site.host_names()}
         crawler.settings.set("DOWNLOAD_SLOTS", slots, priority="spider")
         crawler.signals.connect(spider.note_bug, signal=signals.spider_error)
         crawler.signals.connect(spider.note_bug, signal=signals.item_error)
@@ -214,11 +211,15 @@ class ReviewsSpider(Spider):
     async def give_up(self, failure: Failure) -> None:
         """No answer after all retries, or ``robots.txt`` forbids to ask."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        forbidden = isinstance(failure.value, IgnoreRequest) and "robots.txt" in str(failure.value)
-        name = _WORD_START.sub("-", type(failure.value).__name__).lower()
-        outcome = "forbidden/robots-txt" if forbidden else f"error/{name}"
         queued: Queued = request.cb_kwargs["queued"]
-        await self.commit(Visit(queued=queued, url=request.url, outcome=outcome))
+        assert failure.value is not None
+        outcome = outcome_of(failure.value)
+        if outcome == "error/dns" and urlsplit(request.url).hostname in self.run.private_names:
+            outcome = PRIVATE_ADDRESS
+        refusal = Rejected(Reason.TOO_LARGE, str(failure.value)) if outcome == TOO_LARGE else None
+        await self.commit(
+            Visit(queued=queued, url=request.url, outcome=outcome, result=refusal, fetched_at=utc_now())
+        )
 
     def _read(self, response: Response, tree: HtmlElement | None, queued: Queued) -> _ReadPage:
         site = self.sites[queued.site]
@@ -317,13 +318,6 @@ class ReviewsSpider(Spider):
     async def seal(self, reason: str) -> None:
         """The crawl is over."""
         await self.run.seal(reason)
-
-
-def _slot_names(site: Site) -> Iterator[str]:
-    """What Scrapy calls the hosts of the site: without ports, and each name a site may answer to for itself."""
-    for host in site.allowed_hosts:
-        name = (urlsplit(f"//{host}").hostname or host).removeprefix("www.")
-        yield from (name, f"www.{name}")
 
 
 def _slot(site: Site) -> dict[str, Any]:

@@ -235,6 +235,8 @@ def test_a_run_that_did_not_end_well_is_told_to_whoever_asks_for_it(tmp_path):
         (("-a", "sites=a", "-a", "url=http://a.blog/"), "-a url= and -a sites=: give one of them"),
         (("-s", "SITES_DIR=/nowhere"), "SITES_DIR = '/nowhere': is no folder"),
         (("-a", "url=http://a.blog:port/"), "url = 'http://a.blog:port/': Port could not be cast"),
+        (("-a", "url=https://some.blog/"), "CONTACT = '': some.blog is another's: say whom its owner can write to"),
+        (("-s", "CONTACT=me@example.org"), "CONTACT = 'me@example.org': example.org is nobody's"),
         (("-s", "CLEAN_WORKERS=0"), "CLEAN_WORKERS = '0': Input should be greater than or equal to 1"),
         (("-s", "CLEAN_DEADLINE=soon"), "CLEAN_DEADLINE = 'soon': "),
     ],
