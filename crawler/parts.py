@@ -72,7 +72,7 @@ async def are_unchanged(parts: Sequence[tuple[str, Validators]], download: Downl
         request = Request(url, headers=validators.headers(), meta={"dont_redirect": True})
         try:
             response = await download(request)
-        except (exceptions.IgnoreRequest, exceptions.DownloadCancelledError, *FAULTS):
+        except DOWNLOAD_FAULTS:
             return False  # whoever reads the post anew will meet the fault, and name it
         if response.status != NOT_MODIFIED:
             return False
