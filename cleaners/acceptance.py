@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import unquote, urlsplit
@@ -41,6 +41,9 @@ MIN_ENTRY_CHARS = 30
 MAX_ERROR_WEIGHT = 800
 """Text of an error page. A review of "Page Not Found" is longer."""
 
+MAX_FORMS = 50
+"""Forms looked at; a page has a handful."""
+
 _PUBLISHED_TIME = etree.XPath("boolean(//meta[@property='article:published_time'])")
 _POST_CLASSES = frozenset({"hentry", "h-entry", "type-post", "post", "blog-post", "post-outer"})
 _TEASER_CLASSES = frozenset({"entry", "node", "post-entry", "blog-entry", "blog-item", "teaser", "list-item"})
@@ -54,6 +57,8 @@ class MarkupSigns:
     classes: frozenset[str]
     """Class names of ``body`` and, where there is only one, of the post element; in lower case."""
     has_published_time: bool
+    is_locked: bool
+    """Whether a form asks for a password and for no name, as software does in place of a protected post."""
 
 
 def read_markup_signs(tree: HtmlElement) -> MarkupSigns:
@@ -63,7 +68,16 @@ def read_markup_signs(tree: HtmlElement) -> MarkupSigns:
     posts = list(islice((element for element in tree.iter("article", "div") if _is_post(element)), 2))
     if len(posts) == 1:
         names += (posts[0].get("class") or "").lower().split()
-    return MarkupSigns(frozenset(names), bool(_PUBLISHED_TIME(tree)))
+    return MarkupSigns(frozenset(names), bool(_PUBLISHED_TIME(tree)), _is_locked(tree))
+
+
+def _is_locked(tree: HtmlElement) -> bool:
+    return any(_asks_for_password(form) for form in islice(tree.iter("form"), MAX_FORMS))
+
+
+def _asks_for_password(form: HtmlElement) -> bool:
+    kinds = {(field.get("type") or "text").lower() for field in form.iter("input")}
+    return "password" in kinds and kinds.isdisjoint({"text", "email"})
 
 
 def _is_post(element: HtmlElement) -> bool:
@@ -85,13 +99,15 @@ def page_facts(
         has_date=metadata.date_published is not None,
         has_author=metadata.author is not None,
         has_published_time=signs.has_published_time,
+        is_locked=signs.is_locked,
         has_comments=has_comments,
         has_verdict=has_verdict,
         prose_chars=sum(weight(block.text) for block in body if block.is_prose),
         link_share=sum(min(block.link_chars, len(block.text)) for block in body) / chars,
         blocks=len(body),
         entries=sum(block.opens_with_link and len(block.text) > MIN_ENTRY_CHARS for block in body),
-        post_elements=_count_posts(body),
+        post_elements=len(posts := _linked_posts(body)),
+        own_blocks=sum(block.is_prose and not _is_in(block.element, posts) for block in body),
     )
 
 
@@ -103,12 +119,16 @@ def _path(url: str) -> str:
     return unquote(f"{parts.path}?{parts.query}" if parts.query else parts.path).lower()
 
 
-def _count_posts(body: Sequence[Block]) -> int:
+def _linked_posts(body: Sequence[Block]) -> frozenset[HtmlElement]:
     """Post elements under a heading that is a link, among those the blocks of the body lie in."""
     posts: dict[HtmlElement, HtmlElement | None] = {}
     for block in body:
         _find_post(block.element, posts)
-    return sum(_is_linked_by_its_heading(post) for post in set(posts.values()) if post is not None)
+    return frozenset(post for post in set(posts.values()) if post is not None and _is_linked_by_its_heading(post))
+
+
+def _is_in(element: HtmlElement, posts: Collection[HtmlElement]) -> bool:
+    return bool(posts) and any(node in posts for node in (element, *element.iterancestors()))
 
 
 def _find_post(element: HtmlElement, posts: dict[HtmlElement, HtmlElement | None]) -> None:

@@ -24,6 +24,8 @@ class PageFacts:
     has_author: bool
     has_published_time: bool
     """Whether the head says when the post was published, as software does for posts alone."""
+    is_locked: bool
+    """Whether a form asks for a password, and for no name."""
     has_comments: bool
     has_verdict: bool
     """Whether there is a rating."""
@@ -37,6 +39,8 @@ class PageFacts:
     """Blocks of the body that open with a link and go on, as entries of a list of posts do."""
     post_elements: int
     """Elements marked up as posts of their own, under a linked heading, that hold some of the body."""
+    own_blocks: int
+    """Blocks of running text outside of these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +177,12 @@ SIGNS = (
         holds=lambda page: page.prose_chars >= LONG_TEXT and page.link_share < 0.2,
     ),
     Sign(
+        name="locked",
+        weight=-15,
+        because="A protected post shows the form that asks for its password, and hardly anything else",
+        holds=lambda page: page.is_locked and page.prose_chars < LONG_TEXT,
+    ),
+    Sign(
         name="listing-class",
         weight=-8,
         because="Themes name the pages that list posts, or that found none",
@@ -260,5 +270,11 @@ SIGNS = (
         weight=-4,
         because="So many are a page of teasers, whatever each of them says of itself",
         holds=lambda page: page.post_elements >= 4,
+    ),
+    Sign(
+        name="others-alone",
+        weight=-8,
+        because="A post that says nothing itself shows teasers of others",
+        holds=lambda page: page.post_elements >= 2 and page.own_blocks == 0,
     ),
 )

@@ -35,6 +35,10 @@ from cleaners.work.read import read_work
 _TEXT_TYPES = ("text/plain", "text/markdown", "text/x-markdown")
 _TEXT_PATHS = (".txt", ".md", ".markdown")
 _MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE)
+_FEED = re.compile(
+    r"\s{0,99}<\?xml\b[^>]{0,199}>[^<]{0,99}(?:<[!?][^>]{0,999}>[^<]{0,99}){0,9}<(?:rss|feed|rdf:RDF|urlset|opml)\b"
+)
+"""The start of a list for machines. A parser of pages would read the posts in it as one."""
 
 
 def clean_page(page: RawPage, hints: PageHints = NO_HINTS) -> ReviewRecord | Rejected:
@@ -79,6 +83,8 @@ def _read_parts(post: Post, hints: PageHints) -> Iterator[Post]:
 def _read_page(page: RawPage, hints: PageHints, post: PageMetadata | None = None) -> Post:
     """``post`` is what the first page said of the post, where this is a further one: titles are numbered there."""
     decoded = decode(page.body, page.content_type)
+    if _FEED.match(decoded.text):
+        raise Rejected(Reason.NOT_HTML, "a feed or a list of addresses")
     tree = parse(decoded.text)  # nothing below reads markup a second time
     metadata = read_metadata(tree, page.url, hints)  # first: pruning takes bylines along
     rights = read_rights(tree, page.robots_tag)

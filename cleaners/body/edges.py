@@ -110,6 +110,8 @@ def _head(blocks: Sequence[Block], title: str | None, author: str | None) -> Ite
             yield i, "byline"
         elif is_credit(block.text):
             yield i, "facts"
+        elif line_rule(block.text, at_edge=True) == "reading-time":
+            yield i, "reading-time"
 
 
 def _tail_rule(text: str, author: str | None) -> str | None:

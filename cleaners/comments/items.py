@@ -119,11 +119,11 @@ def _read(
 ) -> Entry:
     own_id = own_id_of(item)
     pingback = _is_pingback(item)
-    body = body_of(system, item)
-    if body is not None and body is not item:
-        remove(body)
     author_element, author = author_of(system, item)
     date_element, date = date_of(system, item, language)
+    body = body_of(system, item, (author_element, date_element))
+    if body is not None and body is not item:
+        remove(body)
     if body is not None and body is not item and not pingback:
         author = author or author_of(head_of(system), item)[1]
         date = date or date_of(head_of(system), item, language)[1]

@@ -16,6 +16,7 @@ from cleaners.comments.signature import is_button
 from cleaners.comments.system import (
     CommentSystem,
 )
+from cleaners.metadata.bylines import POST_AUTHOR
 from cleaners.metadata.dates import parse_date
 from cleaners.plaintext.attribution import Attribution, read_attribution
 from cleaners.plaintext.dates import is_relative
@@ -46,11 +47,12 @@ _ID = re.compile(
 
 _LINKED_ID = re.compile(r"#(?:li-|div-)?((?:comment-?|c|cmt-?)\d{1,20})$")
 
+_POST_AUTHOR = "|".join(map(re.escape, POST_AUTHOR)).replace("’", "[’']")
 _SAYS_AFTER_NAME = re.compile(
     r"\s+(?:says|said|wrote|writes|commented|sagt|sagte|schreibt|schrieb|meint|a dit|dit|dice|dijo|ha detto|disse"
     r"|diz|zegt|schreef|pisze|mówi|сказал|пишет|sier|säger|siger)\s*(?:\.\.\.|…)?\s*:?$"
     r"|\s*(?:より|说道?[:：]|說道?[:：]|写道|님의 말)\s*[:：]?$|\s+\([^()\d]{4,30}\)$"  # (not verified)
-    r"|\s*[:：|,•·–-]+$",
+    rf"|\s*[:：|,•·–-]+$|\s+\(?(?:{_POST_AUTHOR})\)?$",
     re.IGNORECASE,
 )
 
@@ -85,14 +87,15 @@ def head_of(system: CommentSystem) -> CommentSystem:
     return replace(system, author=HEAD_AUTHOR, date=HEAD_DATE)
 
 
-def body_of(system: CommentSystem, item: HtmlElement) -> HtmlElement | None:
-    """The element of the text, ``None`` where the row knows none."""
-    bodies = matches(system.body, item)
-    if not system.guess:
-        return next(bodies, None)
-    writer = author_of(system, item)[0]  # an element around the name is no text of a comment, whatever it is called
-    around = set() if writer is None else {writer, *islice(writer.iterancestors(), MAX_LEVELS)}
-    return next((body for body in bodies if body not in around), None)
+def body_of(system: CommentSystem, item: HtmlElement, signature: Sequence[HtmlElement | None]) -> HtmlElement | None:
+    """The element of the text, ``None`` where the row knows none.
+
+    An element around the ``signature``, name or date, is not the text of a comment, whatever the theme calls it.
+    """
+    around: set[HtmlElement] = set()
+    for part in signature:
+        around.update(() if part is None else (part, *islice(part.iterancestors(), MAX_LEVELS)))
+    return next((body for body in matches(system.body, item) if body not in around), None)
 
 
 def author_of(system: CommentSystem, item: HtmlElement) -> tuple[HtmlElement | None, str | None]:

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from cleaners.metadata.dates import is_month, parse_date
-from cleaners.metadata.marks import Marks, has_class
+from cleaners.metadata.marks import Marks, has_class, leads_to_author
 from cleaners.metadata.titles import ARTICLE_TYPES, fold
 from cleaners.structured.thing import Thing
 
@@ -75,11 +75,12 @@ _SURE_WORDS = sorted((word for word in BY_WORDS if word not in _SHORT_WORDS), ke
 _SURE_BY = "|".join([_REVIEW_BY, *map(re.escape, _SURE_WORDS)])
 BYLINE = re.compile(rf"^\W{{0,3}}(?:{_SURE_BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
 _NAME_ENDS = re.compile(
-    r"\s*(?:[|•·»/()\[\]{}<>–—@]|\s-\s|,\s|\s\d|\s(?:on|am|le|el|il|op|in|at|vom|updated|published|posted|last)\s)",
+    r"\s*(?:[|•·»/()\[\]{}<>–—@]|\s-\s|,\s|\s\d|\s(?:on|am|le|el|il|op|in|at|vom|updated|published|posted|last)(?:\s|$))",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(
-    r"^(?:view all posts by|all posts by|posts by|more (?:from|by|about)|about|über|see all .{0,20}by)\s+",
+    r"^(?:view all posts by|all posts by|posts by|more (?:from|by|about)|about|über|see all .{0,20}by|view all of)\s+"
+    r"|[’']s (?:posts|articles|reviews)\.?$",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -88,7 +89,18 @@ _NO_NAME = re.compile(
 _WORD = r"[^\W\d_]+(?:[.’'\-]{1,2}[^\W\d_]+)*\.?"
 _NAME = re.compile(rf"{_WORD}(?: {_WORD})*")
 _LOOSE_CLASS = re.compile(r"author|byline", re.IGNORECASE)
-_BY_FOLDED = {fold(word) for word in BY_WORDS}
+POST_AUTHOR = (
+    "post author", "author of the post", "beitragsautor", "beitragsautorin", "autor des beitrags",
+    "auteur de l’article", "auteur du billet", "autor de la entrada", "autor del artículo", "autore articolo",
+    "autore dell’articolo", "autor do post", "autor do artigo", "berichtauteur", "autor wpisu", "autor příspěvku",
+    "inläggsförfattare", "indlægsforfatter", "innleggsforfatter", "автор записи", "συντάκτης άρθρου", "yazı yazarı",
+    "投稿者", "文章作者",
+)  # fmt: skip
+"""Labels beside the name of who wrote the post: in bylines, and as badges in its comments."""
+_BY_FOLDED = (
+    {fold(word) for word in BY_WORDS} | {fold(word.split()[0]) for word in BY_WORDS} | {*map(fold, POST_AUTHOR)}
+)
+"""Labels alone: ``Written by``, and ``Written``, which stands before a day as well."""
 LOGIN_NAMES = frozenset(
     {
         "admin", "administrator", "editor", "webmaster", "root", "user", "staff", "guest",
@@ -184,7 +196,9 @@ def _from_marks(marks: Marks) -> Iterator[tuple[float, str]]:
 def _byline_kind(element: HtmlElement) -> str | None:
     if element.tag in ("time", "h1", "img"):
         return None
-    if "author" in (element.get("rel") or "").split() and element.tag == "a":
+    if element.tag == "a" and (
+        "author" in (element.get("rel") or "").split() or leads_to_author(element.get("href") or "")
+    ):
         return "rel"
     if (element.get("itemprop") or "") == "author":
         return "itemprop"
@@ -237,6 +251,8 @@ def clean_author(text: str) -> str | None:
     end = _NAME_ENDS.search(text, 1)
     name = (text[: end.start()] if end else text).strip(" ,;:.|•·-–—’'\"“”")
     if not name or len(name) > MAX_NAME_CHARS or len(name.split()) > MAX_NAME_WORDS or _NO_NAME.search(name):
+        return None
+    if fold(name) in _BY_FOLDED:
         return None
     is_day = end is not None and end[0][-1:].isdigit() and is_month(name.split()[-1])
     is_weekday = len(name.split()) < 2 and text == line and parse_date(text) is not None

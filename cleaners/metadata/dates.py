@@ -84,8 +84,8 @@ _STAMP = re.compile(
 )
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?(?![\d-])")
 _MAIL = re.compile(r"(?<!\d)(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? (GMT|UTC|Z|[+-]\d{4})(?!\d)")
-_WORD = r"([^\W\d_][^\s\d.,/()\-]{1,23})"
-_DAY = r"(?<![\d.:/-])(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?"
+_WORD = r"([^\W\d_][^\s\d.,:/()\-]{1,23})"
+_DAY = r"(?<![\d./-])(?<!\d:)(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?"
 _YEAR = r"(\d{4})(?![\d:])"
 _DAY_MONTH_YEAR = re.compile(rf"{_DAY}[\s.\-/]{{0,3}}(?:of\s|de\s|d[’'])?{_WORD}[\s.,\-/]{{0,3}}(?:del?\s)?{_YEAR}")
 _MONTH_DAY_YEAR = re.compile(

@@ -45,6 +45,7 @@ _TELLING = re.compile(
     r"title|headline|author|byline|by-line|posted|publish|date|time|p-name|vcard|reviewer|writ|meta|heading|site-name"
     r"|logo|submitted|\bfn\b|autor|auteur|post-info|post-footers|name-uid"
 )
+_AUTHOR_PAGE = re.compile(r"/authors?/[^/?#]{1,80}/?$|[?&]author=\d{1,9}$")
 _TOPICS = re.compile(r"tags?\b|cat-|categor|label")
 
 
@@ -86,18 +87,29 @@ def read_marks(tree: HtmlElement) -> Marks:
         names = element.get("class")
         says_post, says_topic = _names_tell(names) if names else (False, False)
         rel = element.get("rel") if tag == "a" else None
+        names_author = tag == "a" and leads_to_author(element.get("href") or "")
         if rel and "license" in rel:
             marks.licenses.append(element)
         if says_topic or (rel and "tag" in rel):
             marks.topics.append(element)
         if (
             says_post
+            or names_author
             or tag in _TELLING_TAGS
             or (rel and ("author" in rel or "home" in rel))
             or element.get("itemprop")
         ):
             (marks.outside if is_outside(element, marks.verdicts) else marks.inside).append(element)
     return marks
+
+
+def leads_to_author(address: str) -> bool:
+    """Whether an address is that of everything somebody wrote.
+
+    >>> leads_to_author("https://a.blog/?author=2"), leads_to_author("/author-talks/")
+    (True, False)
+    """
+    return "author" in address and _AUTHOR_PAGE.search(address) is not None
 
 
 def _read_head(element: HtmlElement, marks: Marks) -> None:

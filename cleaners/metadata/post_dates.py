@@ -53,7 +53,9 @@ MODIFIED_CLASSES = frozenset({"updated", "dt-updated", "modified", "dtmodified",
 MAX_LABEL_CHARS = 60
 """Of the text in or before a date in which such words stand."""
 
-_DATE_NAME = re.compile(r"(?:^|[-_])(?:date|datetime|pubdate|posted|published|dt)$")
+_DATE_NAME = re.compile(
+    r"(?:^|[-_])(?:date|datetime|pubdate|posted|published|dt)(?:[-_](?:meta|time|box|wrap|wrapper|line|info|text))?$"
+)
 _CASE_CHANGE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 

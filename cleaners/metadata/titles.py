@@ -150,6 +150,7 @@ def find_title(marks: Marks, things: Iterable[Thing], site_name: str | None, url
     site = fold(site_name or "")
     told = [strip_site_name(" ".join(text.split()), site_name, url) for text in _told_titles(marks, things)]
     told = [text for text in told if fold(text) not in ("", site)]
+    told = [text for text in told if fold(text) not in _HOME_WORDS] or told  # a banner says "Blog" over every post
     ends = {fold(part) for text in told for part in SEPARATOR.split(text)[-1:]}
     shown = [(element, shown_text(element)) for element in marks.inside if _may_hold_title(element)]
     shown = [(element, text) for element, text in shown if len(text) <= MAX_TITLE_CHARS]

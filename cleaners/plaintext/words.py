@@ -244,7 +244,8 @@ MODIFIED: Words = {
 """In front of the date of the last change."""
 
 READING_TIME = (
-    r"(?:(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd"
+    r"(?:(?:(?:estimated )?reading time|(?:geschätzte )?lesezeit"
+    r"|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd"
     r"|czas czytania|время чтения)\s*[:：]?\s*(?:ca\.? ?)?\d{1,3} ?(?:min\w*\.?|мин\w*\.?)?"
     r"|\d{1,3}[ -]?(?:min(?:ut\w{1,3}|s?\.?)?|мин(?:ут[аы]?|\.)?|分钟?)"
     r"(?: (?:of )?(?:read(?:ing)?(?: time)?|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd|leestid"

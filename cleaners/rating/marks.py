@@ -19,7 +19,7 @@ from cleaners.rating.rules import (
     SOMEWHERE_ELSE,
     USUAL_STARS,
 )
-from cleaners.rating.text import rating_in_words, scaled
+from cleaners.rating.text import rating_after_label, rating_in_words, scaled
 from cleaners.record import Rating
 from cleaners.select import with_class
 from cleaners.structured.scopes import shown_text
@@ -28,6 +28,8 @@ MAX_MARKED = 400
 """Elements looked at. A page with more stars than that is a list."""
 MAX_BOX_CHARS = 200
 """Of the text of a box that are read for its verdict."""
+MAX_PIECES = 40
+"""Pieces of text in a box that is read for labels. What holds more holds the post."""
 MAX_BOXES = 20
 """Boxes read. A review has one, a roundup some more."""
 MAX_CLIMB = 40
@@ -46,7 +48,12 @@ def read_marks(tree: HtmlElement) -> Rating | None:
     candidates = islice(with_class(tree, _speaks_of_rating), MAX_MARKED)
     marked = [element for element in candidates if not _somewhere_else(element, main)]
     images = (image for image in islice(tree.iter("img"), MAX_MARKED * 4) if "emoji" not in image.get("class", ""))
-    return _agreed(_boxes(marked)) or _agreed(_images(images, main)) or _agreed(_classes(marked))
+    return (
+        _agreed(_boxes(marked))
+        or _agreed(_images(images, main))
+        or _agreed(_classes(marked))
+        or _agreed(_labelled(marked))
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -109,6 +116,15 @@ def _box_rating(element: HtmlElement) -> Rating | None:
         return scaled(value, 100.0, text, "review-box")
     best = float(found["top"]) if found["top"] else _scale_of(element, value)
     return scaled(value, best, text, "review-box") if best else None
+
+
+def _labelled(marked: list[HtmlElement]) -> Iterator[tuple[bool, Rating]]:
+    """What boxes of any name say in words: ``Overall score`` and ``3.5/5``, each in an element of its own."""
+    for element in islice(marked, MAX_BOXES):
+        pieces = list(islice(element.itertext(), MAX_PIECES + 1))
+        text = " ".join(" ".join(pieces).split())
+        if len(pieces) <= MAX_PIECES and len(text) <= MAX_BOX_CHARS and (found := rating_after_label(text)):
+            yield found
 
 
 def _scale_of(element: HtmlElement, value: float) -> float | None:

@@ -40,6 +40,21 @@ def rating_in_words(text: str, source: str) -> Rating | None:
     return None if found is None or found[1].strip(" .!)") else _rating(found[0], source)
 
 
+def rating_after_label(text: str) -> tuple[bool, Rating] | None:
+    """The rating behind a label in a short text, with its scale, and whether it sums up. ``None`` for readers' votes.
+
+    >>> rating_after_label("Our verdict Overall score 3 / 5")[1].value
+    3.0
+    """
+    found: list[tuple[bool, Rating]] = []
+    for label in () if READER_WORDS.search(text) else LABEL.finditer(text):
+        read = _read(text[label.end() :].lstrip("*_ "), labelled=True)
+        if read and {"top", "glyphs", "percent"} & {name for name, value in read[0].groupdict().items() if value}:
+            rating = _rating(read[0], "review-box")
+            found += [(OVERALL.search(label[0]) is not None, rating)] if rating else []
+    return max(found, key=lambda each: each[0], default=None)
+
+
 def read_text_rating(paragraphs: Sequence[str]) -> Rating | None:
     """The overall rating among the paragraphs of a post, ``None`` where there is none or several disagree."""
     found = list(_candidates(paragraphs))

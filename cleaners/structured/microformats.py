@@ -5,7 +5,7 @@ Sources: microformats.org/wiki/hreview, /hentry, /h-review, /h-entry and /value-
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -13,7 +13,7 @@ from typing import Literal
 from lxml.html import HtmlElement
 
 from cleaners.select import classes
-from cleaners.structured.scopes import MAX_STEPS, Scope, build, owner, shown_text
+from cleaners.structured.scopes import MAX_ANCESTORS, MAX_STEPS, Scope, build, owner, shown_text
 from cleaners.structured.thing import Thing
 
 MAX_ELEMENTS = 50_000
@@ -114,6 +114,8 @@ def _read_element(element: HtmlElement, scopes: dict[HtmlElement, Scope]) -> Non
     scope = owner(element, scopes) if found else None
     if scope is None:
         return
+    if not scope.types.isdisjoint(_POST) and _is_of_a_comment(element, scopes):
+        return
     for row in found:
         if row.within and row.within.isdisjoint(scope.types):
             continue
@@ -122,6 +124,16 @@ def _read_element(element: HtmlElement, scopes: dict[HtmlElement, Scope]) -> Non
             scope.add(row.names, element)
         else:
             scope.add(row.names, _value(element, row.kind))
+
+
+def _is_of_a_comment(element: HtmlElement, scopes: Mapping[HtmlElement, Scope]) -> bool:
+    """Whether an element lies in a comment: themes write a reader's name and day as they write the post's."""
+    for above in islice(element.iterancestors(), MAX_ANCESTORS):
+        if above in scopes:
+            return False
+        if any(name.startswith("comment") for name in classes(above)):
+            return True
+    return False
 
 
 def _complete_values(scopes: dict[HtmlElement, Scope]) -> None:

@@ -112,6 +112,8 @@ def _from_title(title: str, text: str, *, has_verdict: bool) -> Work | None:
             stated = groups.get("year")
             kind = _stated_type(groups.get("kind") or groups.get("rest") or "")
             creator = groups.get("creator")
+            if form.name == "year" and creator and creator not in text:
+                creator = None  # it may be a country
             if form.certain:
                 name, creator = _named_within(name, kind, text)
             if form.name == "directed-by" and "written" not in title.lower():

@@ -108,9 +108,10 @@ TITLE_FORMS = (
     TitleForm(
         name="year",
         pattern=re.compile(
-            r"(?P<work>.{1,150}?)\s*[(\[](?P<year>(?:18[89]|19\d|20[0-4])\d)[)\]]\s*(?:[-–—:]\s*(?P<rest>.{0,60}))?"
+            rf"(?P<work>.{{1,150}}?)\s*[(\[](?:(?:dir\.?\s|d\.\s|by\s)?(?P<creator>{NAME}),?\s|[^()\[\]]{{1,40}}\s)?"
+            r"(?P<year>(?:18[89]|19\d|20[0-4])\d)[)\]]\s*(?:[-–—:]\s*(?P<rest>.{0,60}))?"
         ),
-        because="film blogs give the year to tell versions apart",
+        because="film blogs give the year, and the director, to tell versions apart",
         reads="The Last Tram (1962)",
         leaves="Nine from 1998",
         certain=False,

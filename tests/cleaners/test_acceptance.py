@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cleaners.acceptance import MarkupSigns, check_acceptable, page_facts
+from cleaners.acceptance import MarkupSigns, check_acceptable, page_facts, read_markup_signs
 from cleaners.acceptance_rules import SIGNS, PageFacts
 from cleaners.body.blocks import read_blocks
 from cleaners.dom import parse
@@ -21,6 +21,7 @@ NOTHING = PageFacts(
     has_date=False,
     has_author=False,
     has_published_time=False,
+    is_locked=False,
     has_comments=False,
     has_verdict=False,
     prose_chars=300,
@@ -28,6 +29,7 @@ NOTHING = PageFacts(
     blocks=8,
     entries=0,
     post_elements=1,
+    own_blocks=8,
 )
 DATED = replace(NOTHING, has_date=True, has_author=True)
 TEXT = "We have two loaves to give away. Tell us about a mill by Friday, and mind the gap."
@@ -89,6 +91,8 @@ def signs(**changes):
         ),
         ("fixture", {"path": "/pages/about.html", "title": "About"}, {"path": "/contact/", "title": "Contact"}),
         ("fixture", {"path": "/about/", "title": "About me"}, {"path": "/2012/03/about/", "title": "About"}),
+        ("others-alone", {"post_elements": 3, "own_blocks": 0}, {"post_elements": 3, "own_blocks": 2}),
+        ("locked", {"is_locked": True}, {"is_locked": True, "prose_chars": 4000}),
     ],
 )
 def test_a_sign_speaks_for_its_example_and_not_for_its_neighbour(name, speaks, silent):
@@ -97,7 +101,7 @@ def test_a_sign_speaks_for_its_example_and_not_for_its_neighbour(name, speaks, s
 
 
 def test_every_sign_is_shown_above():
-    assert len({sign.name for sign in SIGNS}) == len(SIGNS) == 23
+    assert len({sign.name for sign in SIGNS}) == len(SIGNS) == 25
 
 
 def test_three_sentences_with_byline_and_date_are_a_post():
@@ -162,9 +166,15 @@ def test_a_post_of_one_label_is_too_short_and_a_sentence_of_japanese_is_not():
 
 def posts_in(markup):
     blocks = read_blocks(parse(f"<body>{markup}"), lambda element: None)[0]
-    nothing = MarkupSigns(frozenset(), has_published_time=False)
+    nothing = MarkupSigns(frozenset(), has_published_time=False, is_locked=False)
     metadata = read_metadata(parse("<p>Rye"), "http://crumbs.test/", NO_HINTS)
     return page_facts("http://crumbs.test/", nothing, metadata, blocks, False, False).post_elements
+
+
+def test_a_form_that_asks_for_a_password_alone_locks_a_page_and_a_login_does_not():
+    form = '<body><form><input type="password" name="p"><input type="submit"></form>'
+    login = form.replace("<form>", '<form><input name="user">')
+    assert (read_markup_signs(parse(form)).is_locked, read_markup_signs(parse(login)).is_locked) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,14 @@ def test_front_pages_about_pages_and_indexes_are_refused(url, body):
     assert clean(body, url).reason is Reason.NOT_A_POST
 
 
+def test_a_feed_that_is_served_for_a_page_is_refused_and_xhtml_is_not():
+    prolog = '<?xml version="1.0"?><?xml-stylesheet href="f.xsl"?>\n'
+    feed = clean(f'{prolog}<rss version="2.0"><channel><title>Rye</title></channel></rss>')
+    assert isinstance(feed, Rejected)
+    assert feed.reason is Reason.NOT_HTML
+    assert isinstance(clean(prolog + WORDPRESS), ReviewRecord)
+
+
 def test_the_damage_of_one_paragraph_is_mended_and_counted():
     record = clean(
         WORDPRESS.replace(

@@ -20,6 +20,13 @@ def test_the_title_over_the_text_goes_and_a_subtitle_stays():
     ]
 
 
+def test_how_long_a_post_takes_to_read_goes_and_a_line_about_time_stays():
+    assert edges(f"<p>Estimated reading time: 4 minutes</p><p>4 minutes in, she leaves.</p>{PROSE}")[:2] == [
+        ("Estimated reading time", "reading-time"),
+        ("4 minutes in, she leav", None),
+    ]
+
+
 def test_a_title_glued_to_its_credits_by_a_line_break_is_parted_from_them():
     assert edges(f"<center><b>Rye, revisited</b><br>Ada Holm. Norway. 1974.</center>{PROSE}")[:2] == [
         ("Rye, revisited", "repeated-title"),

@@ -253,6 +253,18 @@ def test_a_theme_that_names_neither_author_nor_date_shows_them_above_the_text():
     assert [(c.author, c.date, c.text) for c in taken] == [("Ada", "2010-03-03", "Lovely tin.")]
 
 
+def test_an_element_around_name_or_day_is_not_the_text_whatever_it_is_called():
+    item = (
+        '<li id="comment-{0}" class="comment"><div class="comment-content"><div class="comment-author">{1}'
+        ' <span class="badge">Post author</span></div><i class="comment-date">March 3, 2010</i>'
+        '<div class="inner"><div class="comment-content"><p>Tin {0}.</p></div></div></div></li>'
+    )
+    named = '<span class="who">Bo</span> <span class="day comment-date">March 4, 2010</span>'
+    tree = parse(f'<ol class="comment-list">{item.format(5, "Ada")}{item.format(6, named)}</ol>')
+    taken = take_comments(tree).comments
+    assert [(c.author, c.text) for c in taken] == [("Ada", "Tin 5."), ("Bo", "Tin 6.")]
+
+
 def test_a_definition_list_has_a_comment_for_each_pair():
     pair = (
         '<dt class="comment depth-{1}"><span class="comment_author">{0}</span>'

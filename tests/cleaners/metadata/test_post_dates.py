@@ -17,6 +17,8 @@ def published(html):
         '<span class="hero__date">3 May 2019</span>',
         '<div class="card-meta"><span class="PostDate">3 May 2019</span></div>',
         '<time datetime="2019-05-03">May 3rd</time>',
+        '<div class="date-meta"><span>May</span> <span>03</span> <span>2019</span></div>',
+        '<li class="meta-date">Post published:3 May 2019</li>',
     ],
 )
 def test_an_element_named_for_a_date_shows_it(element):

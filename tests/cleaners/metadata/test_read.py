@@ -60,6 +60,13 @@ def test_machine_readable_head_alone_is_enough():
     assert page.license == "https://l.example/by"
 
 
+def test_a_banner_that_says_blog_is_no_title_and_a_film_called_home_keeps_its():
+    banner = '<div itemscope itemtype="https://schema.org/Blog{0}"><h1 itemprop="headline">{1}</h1>{2}</div>'
+    post = '<h2 class="entry-title" itemprop="headline">Tin Winter</h2><p>Cold.</p>'
+    assert read(banner.format("Posting", "Blog", post), "<title>Tin Winter – Reels</title>").title == "Tin Winter"
+    assert read("<h1>Home</h1><p>Cold.</p>", "<title>Home – Reels</title>").title == "Home"
+
+
 def test_hand_made_page_signed_at_its_end():
     page = read(
         """
@@ -133,6 +140,7 @@ def test_only_the_name_of_the_site_leaves_a_title(title, stripped):
         "Door: Ada Quill",
         "View all posts by Ada Quill",
         "Ada Quill • 3 min read",
+        "View all of Ada Quill’s posts.",
     ],
 )
 def test_names_in_bylines(line):
@@ -145,7 +153,13 @@ def test_a_label_in_a_script_without_spaces_stands_before_a_name_and_is_none():
     assert clean_author("投稿者：") is None
 
 
-@pytest.mark.parametrize("line", ["", "by", "March 3", "https://reels.example/ada", "4 comments", "x" * 200, "—"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("", "by", "March 3", "https://reels.example/ada", "4 comments", "x" * 200, "—", "Published"),
+        *("Posted on", "Veröffentlicht am", "Post author", "Beitragsautor"),
+    ],
+)
 def test_lines_without_a_name(line):
     assert clean_author(line) is None
 
@@ -201,6 +215,9 @@ def test_the_header_of_the_post_may_lie_in_the_header_of_the_site():
         ('<span class="posted">Posted by ada at March 3, 2004 09:12 AM</span>', "ada"),
         ('<span class="posted">Posted March 3, 2004 09:12 AM</span>', None),
         ('<p>Submitted by <span class="field--name-uid"><span>Ada Quill</span></span></p>', "Ada Quill"),
+        ('<p>In <a href="/tin/">Tin Cans</a> <a href="/author/ada-q/">Ada Quill</a></p>', "Ada Quill"),
+        ('<p><a href="/author-talks/">Tin Talks</a></p>', None),
+        ('<li class="post-author"><span>Post author</span> By <a href="/?author=2">Ada Quill</a></li>', "Ada Quill"),
         ("<center>A film review by Ada Quill, 3 May 2001</center>", "Ada Quill"),
         ("<p><i>Jan Quill, 3 May 2001</i></p>", "Jan Quill"),
         ("<p><i>Oslo Port May, 3 2001</i></p>", None),

@@ -179,6 +179,11 @@ def test_grades_grow_from_f_to_a_plus():
         ),
         ('<div class="overall-score">87%</div>', (87, 100, "review-box")),
         ('<div class="final-score">7/10</div>', (7, 10, "review-box")),
+        (
+            '<div class="my-review-panel"><h4>Our verdict</h4><i>Overall score</i> <b>3</b><i>/5</i></div>',
+            (3, 5, "review-box"),
+        ),
+        ("<ul class='ratings'><li>Story 2/5<li>Sound 4/5<li>Overall 3/5</ul>", (3, 5, "review-box")),
     ],
 )
 def test_drawn_verdicts(markup: str, found: tuple[float, float, str]):
@@ -197,6 +202,7 @@ def test_drawn_verdicts(markup: str, found: tuple[float, float, str]):
         '<img class="emoji" alt="⭐" src="2b50.png">',
         '<img src="/i/starship3.gif" alt="A starship">',
         '<span class="stars-10"></span>',
+        '<div class="ratings">Reader score 4/5</div>',
         '<div class="overall-score">4</div>',
     ],
 )

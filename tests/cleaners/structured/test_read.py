@@ -142,6 +142,17 @@ def test_ratings_of_a_microformat_in_all_its_ways_of_writing_values(rating):
     assert review.things("reviewRating")[0].text("ratingValue") == "3.5"
 
 
+def test_who_answers_a_post_is_not_who_wrote_it():
+    post = read_things(
+        parse(
+            '<div class="hentry"><h1 class="entry-title">Tin Winter</h1><span class="author">Ada</span>'
+            '<ol class="comment-list"><li class="comment"><b class="author">Bo</b><i class="published">2010-03-05</i>'
+            "</li></ol></div>"
+        )
+    )[0]
+    assert (post.names("author"), post.text("datePublished")) == (("Ada",), None)
+
+
 def test_h_entry_is_a_blog_posting():
     post = read_things(
         parse(

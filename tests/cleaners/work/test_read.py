@@ -33,6 +33,9 @@ def name(title: str, body: list[str] | None = None) -> str | None:
         "The Last Tram (Review)",
         "The Last Tram - Movie Review",
         "The Last Tram (1962)",
+        "The Last Tram (Ada Holm, 1962)",
+        "The Last Tram (dir. Ada Holm, 1962)",
+        "The Last Tram (Norway/UK, 1962)",
         "Film Review: The Last Tram (1962)",
         "The Last Tram by Ada Holm",
         "Review: The Last Tram by Ada Holm",
@@ -143,6 +146,12 @@ def test_who_directs_makes_films_unless_it_was_written():
     work = read_work((), "The Last Tram, directed by Ada Holm", BODY)
     assert work is not None
     assert (work.type, work.creator) == ("Movie", "Ada Holm")
+
+
+def test_who_stands_before_the_year_is_the_maker_only_if_the_text_knows_them():
+    titles = ("The Last Tram (Ada Holm, 1962)", "The Last Tram (New Zealand, 1962)")
+    works = [read_work((), title, ["Holm, Ada Holm, made The Last Tram."]) for title in titles]
+    assert [(work.creator, work.year) for work in works if work] == [("Ada Holm", 1962), (None, 1962)]
 
 
 def test_type_creator_and_year_come_along():
