@@ -60,6 +60,12 @@ def rank_of(url: str) -> Rank:
     return rule.rank if rule else Rank.UNKNOWN
 
 
+def is_known_list(url: str) -> bool:
+    """Whether a rule knows the address as that of a list."""
+    rule = rule_of(_path_and_query(url))
+    return rule is not None and rule.role is Role.LISTING
+
+
 def _path_and_query(url: str) -> str:
     parts = urlsplit(url)
     return parts.path + ("?" + parts.query if parts.query else "")

@@ -20,7 +20,7 @@ MAX_SUFFIX_CHARS = 5
 
 _NUMBER = re.compile(r"[\d._-]*\d[\d._-]*")
 _PAGE_FOLDER = re.compile(r"/page/?\d+$", re.IGNORECASE)
-_PAGE_PARAMETER = re.compile(r"(?:page|paged|updated-max|max-results|start|by-date)=", re.IGNORECASE)
+_PAGE_PARAMETER = re.compile(r"(?:page|paged|pg|start|offset|max-results)=\d+$|updated-max=|by-date=", re.IGNORECASE)
 _TOKEN = re.compile(r"(?=[^\d]*\d)(?=[^a-z]*[a-z])[0-9a-z]{16,}", re.IGNORECASE)
 """A session in a folder's name: letters and digits, long."""
 
@@ -71,6 +71,16 @@ def list_key(url: str) -> str:
     return "?".join(filter(None, (path, "&".join(pairs))))
 
 
+def list_family_of(url: str) -> str:
+    """The same for a list: the further pages of one are a family of their own.
+
+    >>> list_family_of("http://a.blog/category/film/page/3/"), list_family_of("http://a.blog/category/film/")
+    ('a.blog/category/film', '/category/*')
+    """
+    first = list_key(url)
+    return family_of(url) if first == page_key(url) else first
+
+
 @dataclass(slots=True)
 class Family:
     """The addresses of one shape, and what came of those that were fetched."""
@@ -90,6 +100,8 @@ class Family:
     """Of lists, and of pages that had to wait."""
     barren: int = 0
     """Of those, in a row, that showed nothing new."""
+    fruitful: int = 0
+    """Of lists, that led to a new post: where some did, more are looked at."""
 
     @property
     def is_source(self) -> bool:

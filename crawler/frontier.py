@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import count
 from math import isqrt
 
 from cleaners.address import page_key
 from crawler.corpus import Visit
-from crawler.discovery import Link, rank_of
-from crawler.families import Family, family_of, list_key
+from crawler.discovery import Link, is_known_list, rank_of
+from crawler.families import Family, family_of, list_family_of, list_key
 from crawler.faults import TRY_AGAIN_KINDS
 from crawler.link_rules import Rank, Role
 from crawler.remembering import FRUITLESS
@@ -105,9 +106,17 @@ class Frontier:
                 continue
             self._met.add(key)
             self._found_on[key] = found_on.key
-            new.append(link)
+            new.append(self._as_list(link) or link)
         self._shows[found_on.key] = (*self._shows.get(found_on.key, ()), *pages)
         return tuple(new)
+
+    def _as_list(self, link: Link) -> Link | None:
+        """``link`` as that of a list, where it is of a make with pages that turned out to be further pages of one."""
+        if link.role is not Role.PAGE:
+            return None
+        posts = self._families.get((Role.PAGE, family_of(link.url)))
+        is_list = (Role.LISTING, list_family_of(link.url)) in self._families and not (posts and posts.is_trusted)
+        return replace(link, role=Role.LISTING) if is_list else None
 
     def _note_source(self, link: Link, key: str, found_on: Queued) -> None:
         if link.role is Role.POST:
@@ -138,15 +147,16 @@ class Frontier:
         if key not in self._family_of_key:
             # A source has a family of its own; a list and a post may have addresses of one shape.
             kind = link.role if link.role.is_source or link.role is Role.LISTING else Role.PAGE
-            name = kind, "" if kind.is_source else family_of(link.url)
+            shape = list_family_of if kind is Role.LISTING else family_of
+            name = kind, "" if kind.is_source else shape(link.url)
             rank = Rank.SOURCES if kind.is_source else self._rank(link) if kind.is_list else Rank.UNKNOWN
             self._family_of_key[key] = self._families.setdefault(name, Family(kind=kind, rank=rank))
         return self._family_of_key[key]
 
     def _rank(self, link: Link) -> Rank:
-        rank, base = rank_of(link.url), list_key(link.url)
-        is_further = base != page_key(link.url)
-        return Rank.WHOLE if rank is Rank.UNKNOWN and is_further and base in self._starts else rank
+        rank, first = rank_of(link.url), list_key(link.url)
+        is_further = first != page_key(link.url)
+        return Rank.WHOLE if rank is Rank.UNKNOWN and is_further and not is_known_list(f"http://{first}") else rank
 
     # What comes of it
 
@@ -174,8 +184,6 @@ class Frontier:
             self._count_other(done, family)
         elif family.is_source:
             family.fruitless = 0 if self._shows.get(done.key) else family.fruitless + 1
-        if done.key in self._starts:
-            self._show(done.key)
 
     def _follow(self, done: Queued, found: Sequence[Queued]) -> None:
         """What a page sends on to was found where the page was."""
@@ -204,6 +212,7 @@ class Frontier:
                 above.fruitless = above.barren = 0
 
     def _count_other(self, done: Queued, family: Family) -> None:
+        self._show(done.key)
         if done.key in self._starts:
             return
         family.fruitless += 1
@@ -306,10 +315,12 @@ class Frontier:
         if family.is_source:
             return 1
         if not self._has_room:
-            return 2 if family.rank is Rank.WHOLE or not family.is_list else 1
-        if family.rank is Rank.WHOLE:
-            return BARREN_LISTS + isqrt(len(self._posts)) // 2
-        return BARREN_LISTS if family.is_list else BARREN_PAGES
+            least = 2 if family.rank is Rank.WHOLE or not family.is_list else 1
+        elif family.rank is Rank.WHOLE:
+            least = BARREN_LISTS + isqrt(len(self._posts)) // 2
+        else:
+            least = BARREN_LISTS if family.is_list else BARREN_PAGES
+        return least + family.fruitful
 
     @property
     def _has_room(self) -> bool:
@@ -331,13 +342,23 @@ class Frontier:
         family = self._family(done)
         shows = self._shows.get(done.key, ())
         known = self._shown_by_lists | self._shown_by_sitemaps
-        unshown = any(key in self._posts and key not in known for key in shows)
+        unshown = sum(key in self._posts and key not in known for key in set(shows))
         if done.key in self._fruitful:
             family.barren = 0
+            family.fruitful += 1
             if not family.is_source:
                 self._shown_by_sitemaps.clear()  # they named all but this: they cannot be relied on
-        elif not (unshown and self._has_room and family.rank is not Rank.DATES):
+        elif not self._confirms(family, unshown):
             family.barren += family.is_list
         if unshown or done.key in self._fruitful:
             self._telling.add(done.key)
         self._show(done.key)
+
+    def _confirms(self, family: Family, unshown: int) -> bool:
+        """Whether a list that led to nothing new was worth it for the posts no list had shown so far.
+
+        They may be known from a feed, which ends, or from each other: only lists can tell that these are all.
+        """
+        if family.rank is Rank.DATES:
+            return False
+        return unshown > 0 and (self._has_room or (family.rank is Rank.WHOLE and unshown > 1))

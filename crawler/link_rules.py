@@ -102,11 +102,20 @@ RULES = (
     _rule(
         "machinery",
         r"/(?:wp-admin|wp-login|wp-json|wp-includes|wp-content|xmlrpc|cgi-bin|admin|login|register|signup"
-        r"|cart|checkout|my-account|oembed|trackback|cdn-cgi)(?:/|\.php|$)",
+        r"|cart|checkout|my-account|oembed|trackback|cdn-cgi|comment/reply|user/(?:login|register|password)|node/add)"
+        r"(?:/|\.php|[?]|$)",
         None,
         "forms and interfaces, not pages",
         "/wp-login.php",
         "/2010/the-login/",
+    ),
+    _rule(
+        "view-of-a-page",
+        r"^/(?:print|printmail|printpdf|printer-friendly|forward|emailpage)/",
+        None,
+        "Drupal and its like show every post once more for print and mail",
+        "/print/node/12",
+        "/print-the-legend/",
     ),
     _rule(
         "search",

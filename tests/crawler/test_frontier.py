@@ -77,6 +77,13 @@ def test_months_alone_lead_to_every_post():
     assert walk(plan).found(plan) == 60
 
 
+def test_older_pages_are_read_on_past_those_that_a_long_feed_has_told_of():
+    older = {f"/page/{n}/": [*SLUGS[::-1][n * 5 - 5 : n * 5], f"/page/{n + 1}/"] for n in range(2, 13)}
+    home = [*PAGES, *(f"/extra-{n}.html" for n in range(5)), *SLUGS[-5:], "/page/2/"]
+    plan = Plan(posts=SLUGS, links={"/": home, **older, **{path: [] for path in home[:9]}}, feed=SLUGS[-30:])
+    assert walk(plan).found(plan) == 60
+
+
 def test_categories_alone_lead_to_every_post():
     subjects = categories(SLUGS)
     plan = Plan(posts=SLUGS, links={"/": [*SLUGS[-3:], *(f"/category/c{n}/" for n in range(12))], **subjects})
