@@ -1,10 +1,10 @@
 """Kill a crawl with ``kill -9`` at random moments, start it again, and compare with a crawl nobody disturbed.
 
-    .venv/bin/python -m benchmarks.kill9 --kills 20 --posts 500
+    .venv/bin/python -m benchmarks.kill9 --kills 100 --posts 1000
 
-Crawls the demo, enlarged by its generator. Each life of a crawl ends at a moment drawn from the length of the
-undisturbed one, so that start, crawl and sealing are all hit. A trial goes on until a life reaches its end by
-itself; then its corpus is compared, and the next trial begins, until enough lives were cut short.
+Crawls the demo, enlarged by its generator. Four fifths of the kills fall into the crawl, the others in equal parts
+into its start, its sealing, and a reclean of the corpus. A trial is a crawl that is killed again and again, then let
+go to its end; its corpus is compared with that of the crawl nobody disturbed.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,9 @@ from crawler.archive import read_archive
 ROOT = Path(__file__).parent.parent
 WHAT_MAY_DIFFER = re.compile(rb'"fetched_at":"[^"]*"|"archive":(?:null|\{[^}]*\})')
 """Times and places in the archive."""
+LIVES_OF_A_CRAWL = 11
+"""Kills before a crawl is let go: each cuts off about so large a part of it."""
+POLL_SECONDS = 0.002
 
 
 @dataclass(frozen=True)
@@ -35,22 +39,59 @@ class Comparison:
 
     lost: int
     doubled: int
+    broken_lines: int
     files_that_differ: tuple[str, ...]
     broken_archive_links: int
 
     @property
     def sound(self) -> bool:
-        """Nothing lost, nothing doubled, nothing different."""
-        return not (self.lost or self.doubled or self.files_that_differ or self.broken_archive_links)
+        """Nothing lost, nothing doubled, nothing broken, nothing different."""
+        return self == Comparison(0, 0, 0, (), 0)
 
 
-def start_crawl(output: Path, posts: int) -> subprocess.Popen[bytes]:
-    """A crawl of the enlarged demo, under way."""
-    no_sites = output.parent / "no-sites"
-    no_sites.mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "scrapy", "crawl", "reviews", "-s", f"OUTPUT_DIR={output}"]
-    command += ["-s", f"DEMO_EXTRA_POSTS={posts}", "-s", "LOG_LEVEL=ERROR", "-s", f"SITES_DIR={no_sites}"]
-    return subprocess.Popen(command, cwd=ROOT)
+@dataclass(frozen=True)
+class Trial:
+    """The phases in which a corpus in the making was killed, and what came of it."""
+
+    kills: tuple[str, ...]
+    comparison: Comparison
+
+    def __str__(self) -> str:
+        kills = ", ".join(f"{phase} {number}" for phase, number in sorted(Counter(self.kills).items()))
+        return f"killed in {kills or 'nothing'}: {'sound' if self.comparison.sound else self.comparison}"
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """Seconds that the parts of an undisturbed crawl take."""
+
+    start: float
+    """Until the first page is committed."""
+    crawl: float
+    seal: float
+
+
+# What a corpus holds
+
+
+def lines(output: Path, *kinds: str) -> Iterator[bytes]:
+    """All sealed lines, each with its end if it has one."""
+    for path in sorted(path for kind in kinds for path in (output / kind).glob("*/*.jsonl")):
+        yield from path.read_bytes().splitlines(keepends=True)
+
+
+def parsed(line: bytes) -> dict[str, object] | None:
+    """The object on a line, ``None`` of a broken one."""
+    try:
+        value = json.loads(line)
+    except ValueError:
+        return None
+    return value if line.endswith(b"\n") and isinstance(value, dict) else None
+
+
+def records(output: Path) -> list[dict[str, object]]:
+    """All sealed records."""
+    return [record for record in map(parsed, lines(output, "reviews")) if record]
 
 
 def corpus_files(output: Path) -> dict[str, bytes]:
@@ -63,12 +104,6 @@ def corpus_files(output: Path) -> dict[str, bytes]:
         name = f"{path.parent.name}{''.join(path.suffixes)}"
         files[name] = files.get(name, b"") + WHAT_MAY_DIFFER.sub(b"", path.read_bytes())
     return files
-
-
-def records(output: Path) -> list[dict[str, object]]:
-    """All sealed records."""
-    paths = sorted((output / "reviews").glob("*/*.jsonl"))
-    return [json.loads(line) for path in paths for line in path.read_bytes().splitlines()]
 
 
 def broken_links(output: Path) -> int:
@@ -89,48 +124,142 @@ def broken_links(output: Path) -> int:
 def compare(calm: Path, disturbed: Path) -> Comparison:
     """What the disturbed corpus has too little, too much, or otherwise."""
     wanted = {str(record["id"]) for record in records(calm)}
-    seen = Counter(str(record["id"]) for record in records(disturbed))
+    found = Counter(str(record["id"]) for record in records(disturbed))
     one, other = corpus_files(calm), corpus_files(disturbed)
     differ = tuple(sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name)))
     return Comparison(
-        lost=len(wanted - set(seen)),
-        doubled=sum(number - 1 for number in seen.values()) + len(set(seen) - wanted),
+        lost=len(wanted - set(found)),
+        doubled=sum(number - 1 for number in found.values()) + len(set(found) - wanted),
+        broken_lines=sum(parsed(line) is None for line in lines(disturbed, "reviews", "rejected")),
         files_that_differ=differ,
         broken_archive_links=broken_links(disturbed),
     )
 
 
-def crawl_with_kills(output: Path, posts: int, length: float, kills: int, moments: random.Random) -> int:
-    """Start the crawl until one life reaches its end; cut at most ``kills`` of them short. How many were."""
-    done = 0
-    while True:
+# Processes and their ends
+
+
+def start(command: str, output: Path, *more: str) -> subprocess.Popen[bytes]:
+    """A command on a corpus, under way."""
+    no_sites = output.parent / "no-sites"
+    no_sites.mkdir(exist_ok=True)
+    words = [sys.executable, "-m", "scrapy", *command.split(), "-s", f"OUTPUT_DIR={output}", "-s", "CLEAN_WORKERS=1"]
+    words += ["-s", "LOG_LEVEL=ERROR", "-s", f"SITES_DIR={no_sites}", *more]
+    return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+
+def start_crawl(output: Path, posts: int) -> subprocess.Popen[bytes]:
+    """A crawl of the enlarged demo, under way."""
+    return start("crawl reviews", output, "-s", f"DEMO_EXTRA_POSTS={posts}")
+
+
+def there_is(pattern: str, output: Path) -> bool:
+    """Whether there is such a file."""
+    return next(iter(output.glob(pattern)), None) is not None
+
+
+def is_sealing(output: Path) -> bool:
+    """Whether a run writes its final files: until it is sealed, drafts lie beside them."""
+    drafts = there_is("reviews/*/*.part", output)
+    return drafts and (there_is("reviews/*/*.tmp", output) or there_is("reviews/*/*.jsonl", output))
+
+
+def wait_until(condition: Callable[[], bool], process: subprocess.Popen[bytes]) -> bool:
+    """Whether the condition came true while the process was alive."""
+    while process.poll() is None:
+        if condition():
+            return True
+        time.sleep(POLL_SECONDS)
+    return False
+
+
+def finish(process: subprocess.Popen[bytes], seconds: float | None = None) -> None:
+    """Wait for its end, which must be a good one."""
+    status = process.wait(seconds)
+    if status != 0:
+        raise RuntimeError(f"the command ended with status {status}")
+
+
+def is_killed(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Kill the process after so many seconds; ``False`` when it ended by itself before."""
+    try:
+        finish(process, seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return True
+    return False
+
+
+# Trials
+
+
+def measure(output: Path, posts: int) -> Lengths:
+    """Crawl without disturbance."""
+    began = time.monotonic()
+    process = start_crawl(output, posts)
+    wait_until(lambda: there_is("reviews/*/*.part", output), process)
+    committed = time.monotonic()
+    wait_until(lambda: is_sealing(output), process)
+    sealing = time.monotonic()
+    finish(process)
+    return Lengths(committed - began, sealing - committed, time.monotonic() - sealing)
+
+
+def crawl_with_kills(
+    output: Path, posts: int, phases: Sequence[str], lengths: Lengths, moments: random.Random
+) -> int:
+    """A crawl whose lives end in these phases, and the last one by itself. How many were cut short."""
+    for number, phase in enumerate(phases):
         process = start_crawl(output, posts)
-        try:
-            status = process.wait(moments.uniform(0, length) if done < kills else None)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            done += 1
-            continue
-        if status != 0:
-            raise RuntimeError(f"the crawl ended with status {status}")
-        return done
+        seconds = 0.0
+        if phase == "start":
+            seconds = moments.uniform(0, lengths.start)
+        elif phase == "crawl":
+            seconds = lengths.start + moments.uniform(0, lengths.crawl / LIVES_OF_A_CRAWL)
+        elif wait_until(lambda: is_sealing(output), process):
+            seconds = moments.uniform(0, lengths.seal)
+        if not is_killed(process, seconds):
+            return number  # it was through before its moment came
+    finish(start_crawl(output, posts))
+    return len(phases)
 
 
-def trials(kills: int, posts: int, seed: int, folder: Path) -> list[tuple[int, Comparison]]:
-    """Kills and comparison of each trial, until ``kills`` lives were cut short."""
+def reclean_with_kills(corpus: Path, kills: int, moments: random.Random) -> Trial:
+    """A reclean that is killed again and again, then let go to its end."""
+    calm, new = corpus.with_name("calm-recleaned"), corpus.with_name("recleaned")
+    began = time.monotonic()
+    finish(start("reclean", corpus, "-o", str(calm)))
+    length = time.monotonic() - began
+    cut = 0
+    while cut < kills and is_killed(start("reclean", corpus, "-o", str(new)), moments.uniform(0, length)):
+        cut += 1
+    if not new.exists():
+        finish(start("reclean", corpus, "-o", str(new)))
+    return Trial(("reclean",) * cut, compare(corpus, new))
+
+
+def trials(kills: int, posts: int, seed: int, folder: Path) -> list[Trial]:
+    """Trials until there were so many kills."""
     moments = random.Random(seed)
-    started = time.monotonic()
-    if crawl_with_kills(folder / "calm", posts, 0, 0, moments):
-        raise AssertionError("the undisturbed crawl was disturbed")
-    length = time.monotonic() - started
-    print(f"undisturbed: {len(records(folder / 'calm'))} records in {length:.0f} s", flush=True)
-    results: list[tuple[int, Comparison]] = []
-    while (left := kills - sum(number for number, _ in results)) > 0:
+    calm = folder / "calm"
+    lengths = measure(calm, posts)
+    print(f"undisturbed: {len(records(calm))} records, {lengths}", flush=True)
+    apart = max(1, kills // 15)  # a fifth of all kills goes to the three phases besides the crawl
+    early = ["start"] * apart + ["crawl"] * (kills - 3 * apart)
+    moments.shuffle(early)
+    seals = ["seal"] * apart
+    results: list[Trial] = []
+    while early or seals:
+        phases = early[:LIVES_OF_A_CRAWL] + seals[:1]
         output = folder / f"trial-{len(results) + 1}"
-        number = crawl_with_kills(output, posts, length, left, moments)
-        results.append((number, compare(folder / "calm", output)))
-        print(f"trial {len(results)}: {number} kills, {results[-1][1]}", flush=True)
+        cut = crawl_with_kills(output, posts, phases, lengths, moments)
+        results.append(Trial(tuple(phases[:cut]), compare(calm, output)))
+        print(f"trial {len(results)}: {results[-1]}", flush=True)
+        done = min(cut, len(early), LIVES_OF_A_CRAWL)
+        early, seals = early[done:], seals[cut - done :]
+    results.append(reclean_with_kills(calm, apart, moments))
+    print(f"reclean: {results[-1]}", flush=True)
     return results
 
 
@@ -144,11 +273,15 @@ def main() -> int:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         results = trials(arguments.kills, arguments.posts, arguments.seed, arguments.keep or Path(scratch))
-    sound = all(comparison.sound for _, comparison in results)
-    lost = sum(comparison.lost for _, comparison in results)
-    doubled = sum(comparison.doubled for _, comparison in results)
-    kills = sum(number for number, _ in results)
-    print(f"{kills} kills in {len(results)} trials: {lost} lost, {doubled} doubled, files identical: {sound}")
+    for phase, number in Counter(phase for trial in results for phase in trial.kills).items():
+        print(f"{number:>5} kills in {phase}")
+    found = [trial.comparison for trial in results]
+    sound = all(comparison.sound for comparison in found)
+    print(
+        f"{sum(len(trial.kills) for trial in results)} kills in {len(results)} trials: "
+        f"{sum(c.lost for c in found)} lost, {sum(c.doubled for c in found)} doubled, "
+        f"{sum(c.broken_lines for c in found)} broken lines, files identical: {sound}"
+    )
     return 0 if sound else 1
 
 

@@ -9,7 +9,7 @@ from crawler.checks import Check, How, Limit, Measure, SiteEntry
 
 NO_JUDGEMENT = frozenset({Reason.LISTING, Reason.DUPLICATE})
 """Refusals that say nothing of the cleaning: lists are read for their links, copies are found by the way."""
-NOT_ANSWERED = ("error", "forbidden", "queued")
+NOT_ANSWERED = ("error", "forbidden", "queued", "skipped")
 POST_KINDS = ("done", "unchanged")
 """What outcomes of posts begin with: met, whether anything on them was new or not."""
 
