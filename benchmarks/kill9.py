@@ -28,7 +28,7 @@ from crawler.archive import read_archive
 ROOT = Path(__file__).parent.parent
 WHAT_MAY_DIFFER = re.compile(rb'"fetched_at":"[^"]*"|"archive":(?:null|\{[^}]*\})')
 """Times and places in the archive."""
-LIVES_OF_A_CRAWL = 11
+LIVES_OF_A_CRAWL = 20
 """Kills before a crawl is let go: each cuts off about so large a part of it."""
 POLL_SECONDS = 0.002
 

@@ -37,9 +37,9 @@ def adopt(new: Path, output: Path) -> None:
 
 def _check_same_origin(new: Path, output: Path) -> None:
     """A run or a removal since then would be lost: the archive must be the same, file by file."""
-    runs = _runs(output)
-    if runs != _runs(new):
-        since = ", ".join(run.name for run in runs if run not in _runs(new)) or "other runs"
+    (runs, forgotten), (other_runs, also_forgotten) = _history(output), _history(new)
+    if runs != other_runs or forgotten != also_forgotten:
+        since = ", ".join(run.name for run in runs if run not in other_runs) or "scrapy forget"
         raise StartupFault(ExitStatus.OUTPUT_FAILED, f"{new}: is older than {output} ({since}); reclean again")
     for path in sorted(_archives(output) | _archives(new)):
         one, other = output / path, new / path
@@ -47,11 +47,12 @@ def _check_same_origin(new: Path, output: Path) -> None:
             raise StartupFault(ExitStatus.OUTPUT_FAILED, f"{other}: is not what {one} is now; reclean again")
 
 
-def _runs(folder: Path) -> list[RunRow]:
+def _history(folder: Path) -> tuple[list[RunRow], int]:
+    """The runs of a corpus, and how much was forgotten of it."""
     state = State(folder / STATE)
     try:
         unfinished = state.unfinished_run()
-        return [*state.sealed_runs(), *([unfinished] if unfinished else [])]
+        return [*state.sealed_runs(), *([unfinished] if unfinished else [])], len(state.block_list)
     finally:
         state.close()
 

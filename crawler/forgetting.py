@@ -105,6 +105,7 @@ def finish_forgetting(output: Path, state: State, now: str) -> None:
         _correct_manifests(output, site)
         with state.transaction():
             _forget_in_state(state, site, entries)
+            _correct_lengths(output, state, site)
     if pending:
         state.removal.wipe()
         with state.transaction():
@@ -173,6 +174,14 @@ def _correct_manifests(output: Path, site: str) -> None:
         if files != manifest["files"]:
             manifest["files"] = files
             write_durably(path, [orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)])
+
+
+def _correct_lengths(output: Path, state: State, site: str) -> None:
+    """Else the next run would take what was removed for damage."""
+    for path, _ in list(state.final_files()):
+        if path.split("/")[1] == site:
+            exists = (output / path).exists()
+            state.correct_final(path, (output / path).stat().st_size if exists else None)
 
 
 def _forget_in_state(state: State, site: str, entries: Sequence[Entry]) -> None:

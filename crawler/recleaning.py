@@ -17,7 +17,7 @@ import orjson
 
 import cleaners
 from cleaners.hints import PageHints, RawPage
-from cleaners.record import Archive
+from cleaners.record import Archive, ReviewRecord
 from cleaners.rejected import Rejected
 from cleaners.repeated import block_keys
 from crawler.archive import read_posts
@@ -150,6 +150,8 @@ def _write_drafts(
             result.pages += 1
             assert page.archive
             archive = Archive(file=page.archive[0], offset=page.archive[1])
+            if isinstance(cleaned, ReviewRecord) and state.block_list.blocks_record(cleaned.id):
+                continue  # forgotten, and found again by a rule of today
             if isinstance(cleaned, Rejected):
                 refusals.write(to_line(refusal(page.url, files.site, cleaned, page.fetched_at, archive)))
                 continue
@@ -180,6 +182,7 @@ def _seal_again(draft: Path, state: State, run: RunRow, sites: Sequence[str], ma
     results = seal_sites(draft, state, run.name, sites)
     for site, sealed in results.items():
         manifest["sites"][site] |= counts_of(state, site, sealed)
+        sealed.duplicates.clear()  # of a run of long ago: the state says what each page is today
     manifest |= {"gleaner": cleaners.VERSION, "versions": versions(), "recleaned": now}
     manifest["files"] = file_entries(draft, run.name)
     finish(draft, state, run, results, manifest)

@@ -61,13 +61,15 @@ def seal(output: Path, state: State, run: RunRow, finished: str, settings: dict[
     """
     sites = sorted({path.split("/")[1] for path in files_of_run(output, run.name)} | set(state.outcomes(run.id)))
     results = seal_sites(output, state, run.name, sites)
+    for site, result in results.items():
+        _seal_tombstones(output, state, SiteFiles(site, run.name), result)
     manifest = _manifest(output, state, run, finished, settings, results)
     finish(output, state, run, results, manifest)
     return manifest
 
 
 def seal_sites(output: Path, state: State, run: str, sites: Iterable[str]) -> dict[str, SiteResult]:
-    """Write the final files of these sites. What that changes in the state comes back, and is not yet in it."""
+    """Write what the drafts of these sites come to. What that changes in the state comes back, not yet in it."""
     return {site: _seal_site(output, state, SiteFiles(site, run)) for site in sites}
 
 
@@ -104,9 +106,12 @@ def _seal_site(output: Path, state: State, files: SiteFiles) -> SiteResult:
             lines = _final_lines(drafts, kept, state, files.site, result, refusals)
             _write_if_any(output / files.reviews, lines)
     _write_if_any(output / files.rejected, _refusal_lines(refusals, state, files.site, result))
+    return result
+
+
+def _seal_tombstones(output: Path, state: State, files: SiteFiles, result: SiteResult) -> None:
     result.tombstones = tombstones_of(state, files.site)
     _write_if_any(output / files.tombstones, (tombstone.line() for tombstone in result.tombstones))
-    return result
 
 
 def _write_if_any(path: Path, lines: Iterator[bytes]) -> None:
@@ -192,6 +197,7 @@ def _manifest(
     sites = {
         site: {
             **counts_of(state, site, result),
+            "tombstones": len(result.tombstones),
             "present_posts": state.pages.count_posts(site),
             "addresses": outcomes.get(site, {}),
         }
@@ -214,12 +220,11 @@ def _manifest(
 
 
 def counts_of(state: State, site: str, result: SiteResult) -> dict[str, Any]:
-    """What the manifest says of a site, but for its addresses. The state is that before the run."""
+    """What the manifest says of a site's drafts. The state is that before the run."""
     new = sum(state.post(site, id) is None for id in result.posts)
     return {
         "records": result.lines,
         "refusals": result.refused,
-        "tombstones": len(result.tombstones),
         "known_posts": state.count_lines(site) + new,
         "posts": result.figures.as_json(),
     }

@@ -187,6 +187,11 @@ class State:
             " WHERE phase = 'sealed' AND path NOT LIKE '%.part' ORDER BY path"
         )
 
+    def correct_final(self, path: str, length: int | None) -> None:
+        """A final file was rewritten to another length, or removed (``None``), by us."""
+        self._db.execute("UPDATE file SET committed = ? WHERE path = ? AND ? IS NOT NULL", (length, path, length))
+        self._db.execute("DELETE FROM file WHERE path = ? AND ? IS NULL", (path, length))
+
     # Addresses
 
     def queue(self, run: int, found: Iterable[Queued]) -> None:

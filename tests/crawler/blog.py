@@ -95,6 +95,12 @@ def listing(address: str, site: str = "a") -> Visit:
     )
 
 
+def gone(address: str, site: str = "a") -> Visit:
+    """A page that is not there any more."""
+    queued = Queued(site, page_key(address), Link(address, Role.PAGE), 0)
+    return Visit(queued=queued, url=address, outcome="gone/404", fetched_at=NOW)
+
+
 def crawl(output: Path, *visits: Visit, name: str = "run") -> Manifest:
     """One run over these pages."""
 
@@ -111,7 +117,7 @@ def crawl(output: Path, *visits: Visit, name: str = "run") -> Manifest:
 
 
 def corpus_bytes(output: Path) -> dict[str, bytes]:
-    """Every file of records, refusals and pages, by its path."""
-    kinds = ("reviews", "rejected", "pages")
+    """Every file of records, refusals, pages and tombstones, by its path."""
+    kinds = ("reviews", "rejected", "pages", "tombstones")
     paths = (path for kind in kinds for path in sorted((output / kind).rglob("*")) if path.is_file())
     return {str(path.relative_to(output)): path.read_bytes() for path in paths}

@@ -26,13 +26,12 @@ NIGHTS = [
 
 
 def night(output: Path, visits: list[Visit], name: str) -> None:
-    """One run, as the spider makes it: what the state says is still to be fetched is."""
-    by_key = {visit.queued.key: visit for visit in visits}
+    """One run over these pages, as far as the state does not say that they are done with."""
 
     async def work() -> None:
         met, _ = await corpus.queue_site("a", [visit.queued.link for visit in visits])
-        waiting = [row.queued.key for row in met if row.outcome is None]
-        await asyncio.gather(*(corpus.commit(by_key[key]) for key in waiting if key in by_key))
+        done = {row.queued.key for row in met if row.outcome is not None}
+        await asyncio.gather(*(corpus.commit(visit) for visit in visits if visit.queued.key not in done))
         await corpus.seal(NOW, {})
 
     with Corpus(output) as corpus:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 
 import pytest
 
@@ -13,7 +14,7 @@ from crawler.exit_status import ExitStatus, StartupFault
 from crawler.lock import OutputLock
 from crawler.pool import CleaningPool
 from crawler.recleaning import reclean, sites_of
-from tests.crawler.blog import APPEAL, NOW, InlinePool, corpus_bytes, crawl, html, listing, page, prose, visit
+from tests.crawler.blog import APPEAL, NOW, InlinePool, corpus_bytes, crawl, gone, html, listing, page, prose, visit
 
 LATER = "2026-12-01T00:00:00Z"
 
@@ -87,6 +88,46 @@ def test_a_crawl_goes_on_where_the_recleaned_corpus_ends(corpus):
         crawl(output, *pages, name="4")
     assert corpus_bytes(new) == corpus_bytes(corpus)
     assert [line["revision"] for line in records(new) if "/post-2/" in line["url"]] == [1, 2, 3, 4]
+
+
+def pages_of_state(output):
+    with sqlite3.connect(output / "state.sqlite3") as state:
+        return state.execute("SELECT * FROM page ORDER BY site, key").fetchall()
+
+
+def test_tombstones_stay_and_so_does_what_the_state_knows_of_each_page(corpus):
+    address, _ = page(0)
+    for name in ("4", "5"):
+        crawl(corpus, gone(address), visit(*page(1)), name=name)
+    assert [line["url"] for line in records(corpus, "tombstones")] == [address]
+    new = remade(corpus)
+    assert corpus_bytes(new) == corpus_bytes(corpus)
+    assert pages_of_state(new) == pages_of_state(corpus)
+    assert json.loads((new / "runs/5/manifest.json").read_text())["sites"]["a"]["tombstones"] == 1
+
+
+def forget(output, address):
+    with Corpus(output) as held:
+        held.forget([address], LATER, {})
+
+
+def test_what_was_forgotten_does_not_come_back_by_recleaning_or_adopting(corpus):
+    new = remade(corpus)
+    address, _ = page(1)
+    forget(corpus, address)
+    with pytest.raises(StartupFault, match=r"\(scrapy forget\); reclean again"):
+        adopt(new, corpus)
+    again = corpus.with_name("again")
+    reclean(corpus, again, {"a": NO_HINTS, "b": NO_HINTS}, InlinePool(), LATER)
+    assert address not in {line["url"] for line in records(again)}
+    assert {line["url"] for line in records(again)} == {line["url"] for line in records(corpus)}
+    adopt(again, corpus)
+
+
+def test_forgetting_is_no_damage(corpus):
+    forget(corpus, page(1)[0])
+    manifest = crawl(corpus, visit(*page(8)), name="4")
+    assert (manifest["checks"], manifest["damaged"]) == ([], [])
 
 
 def test_an_archive_that_is_cut_is_named_and_what_is_whole_of_it_is_used(corpus):
