@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cleaners.metadata.read import PageMetadata
+from cleaners.mojibake.evidence import page_evidence
 from cleaners.mojibake.repair import repair
 from cleaners.record import Comment, Repair
 from cleaners.text import tidy
@@ -15,13 +16,14 @@ from cleaners.text import tidy
 class Mender:
     """Repairs texts and counts the steps."""
 
-    def __init__(self, repairs: Iterable[Repair] = ()) -> None:
-        """``repairs`` are those of an earlier stage."""
+    def __init__(self, repairs: Iterable[Repair] = (), texts: Iterable[str] = ()) -> None:
+        """``repairs`` are those of an earlier stage; ``texts`` are the page's, which share the causes of damage."""
+        self._page = page_evidence(texts)
         self._steps = Counter({done.step: done.count for done in repairs})
 
     def mend(self, text: str) -> str:
         """``text`` repaired and tidied."""
-        repaired = repair(text)
+        repaired = repair(text, self._page)
         self._steps.update(repaired.steps)
         return tidy(repaired.text)
 

@@ -128,9 +128,9 @@ def _read_comment_page(page: RawPage, post: Post) -> Post:
 
 
 def _build_record(post: Post, hints: PageHints) -> ReviewRecord:
-    page, mender = post.page, Mender(post.repairs)
+    page, body = post.page, post.body()
+    mender = Mender(post.repairs, [*(block.text for block in body), *(comment.text for comment in post.comments)])
     metadata = mender.mend_metadata(post.metadata)
-    body = post.body()
     # Each block for itself: ftfy looks for one cause that explains a whole text, and blocks have causes of their own.
     paragraphs = [mender.mend(block.text) for block in body]
     credits = [mender.mend(verdict.block.text) for verdict in post.verdicts if verdict.rule == "facts"]

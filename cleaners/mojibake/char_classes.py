@@ -18,6 +18,10 @@ _NAMED = {
     "latin-extended": "ŒœŠšŽžŸÿșțȘȚẞ",
     "greek-capital-accented": "ΆΈΉΊΌΎΏΪΫΐΰ",
     "arabic-persian": "پچژکگیےںہھٹڈڑ",
+    "emoji-common": "😀😁😂😃😄😅😆😉😊😋😌😍😎😏😒😔😘😛😜😝😞😢😠😡😩😫😭😱😳😴😷🙂🙃🙄🙈🙌🙏🤔🤗🤣🤦🤩🤪🤬🤯🤷"
+    "🥰🥲🥳🥺🧐❤♥💔💕💖💗💙💚💛💜💞🖤🤍🧡👀👇👉👊👋👌👍👎👏👩👨💀💪💯💥💡💩💰💻🔥🎉🎊🎁🎂🎃🎄🎈"
+    "🎓🎤🎥🎧🎨🎬🎭🎮🎵🎶🎸🏆🏠☀☁☎☕☘☝☠☹☺♀♂♪♫♡★☆⚠⚡⚽⛄✂✅✈✉✊✋✌✍✏✓✔✖✗"
+    "✨❄❌❓❗❣➕➡⬅⬆⬇⭐⭕📌📖📚📷📱📺🌈🌍🌙🌞🌟🌸🌹🌺🌻🌿🍀🍁🍕🍷🍺🍿🐱🐶🚀🚗",
     "nbsp": "\u00a0\u202f\u2009",
     "soft-hyphen": "\u00ad",
     "emoji-joint": "\ufe0f\u200d\u20e3",
@@ -29,6 +33,7 @@ _CLASS_OF = {char: name for name, chars in _NAMED.items() for char in chars}
 _RANGES = (
     (0x0080, 0x009F, "c1"),
     (0x00A0, 0x00FF, "latin"),
+    (0x017F, 0x017F, "latin-rare"),
     (0x0100, 0x017F, "latin-extended"),
     (0x0180, 0x02FF, "latin-rare"),
     (0x0300, 0x036F, "mark"),
@@ -58,19 +63,22 @@ _RANGES = (
     (0x1F00, 0x1FFF, "greek"),
     (0x200E, 0x200F, "emoji-joint"),
     (0x20A0, 0x20CF, "currency"),
-    (0x2190, 0x22FF, "math"),
+    (0x2070, 0x209F, "math"),
+    (0x2100, 0x22FF, "math"),
     (0x2500, 0x259F, "box"),
-    (0x2600, 0x27BF, "emoji"),
-    (0x2B00, 0x2BFF, "emoji"),
+    (0x2600, 0x27BF, "pictograph"),
+    (0x2B00, 0x2BFF, "pictograph"),
     (0x3000, 0x303F, "wide-punctuation"),
     (0x3040, 0x30FF, "kana"),
     (0x4E00, 0x9FFF, "han"),
     (0xAC00, 0xD7A3, "hangul"),
+    (0xFB00, 0xFB06, "latin-extended"),
     (0xFF00, 0xFF60, "wide-punctuation"),
     (0xFF61, 0xFF9F, "kana"),
     (0x1F1E6, 0x1F1FF, "emoji"),
     (0x1F3FB, 0x1F3FF, "emoji-joint"),
     (0x1F300, 0x1FAFF, "emoji"),
+    (0x1F000, 0x1FBFF, "rare-symbol"),
     (0xE0020, 0xE007F, "emoji-joint"),
 )
 """First range that holds the character wins."""
@@ -81,7 +89,7 @@ def class_of(char: str) -> str:
     """The class of a character, one of those :mod:`cleaners.mojibake.plausible` prices.
 
     >>> class_of("é"), class_of("π"), class_of("🙂"), class_of("\\x81")
-    ('latin', 'greek', 'emoji', 'c1')
+    ('latin', 'greek', 'emoji-common', 'c1')
     """
     if char.isascii():
         return _ascii_class(char)
@@ -95,7 +103,7 @@ def class_of(char: str) -> str:
             return name
     if category[0] == "L":
         return "other-letter"
-    return {"M": "mark-rare", "S": "math", "N": "math"}.get(category[0], "spacing-mark")
+    return {"M": "mark-rare", "S": "rare-symbol", "N": "rare-symbol"}.get(category[0], "spacing-mark")
 
 
 def _ascii_class(char: str) -> str:

@@ -4,44 +4,57 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from html.entities import html5
 
+from cleaners.mojibake.edits import Change
+
+STEP = "entity"
 _ENTITY = re.compile(
-    r"&(?:amp;){0,8}(?:#(?P<decimal>[0-9]{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,30}));"
+    r"&(?:amp;)*(?:#(?P<decimal>[0-9]{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,30}));"
 )
 _ABOUT_MARKUP = re.compile(
     r"&(?:amp;)*[lg]t;|</?[a-zA-Z]|\bHTML\b|\bentit(?:y|ies)\b|\bEntität|\bentité", re.IGNORECASE
 )
 _MARKUP = frozenset("<>&")
-_AMPERSAND_BETWEEN_WORDS = re.compile(r"(?<=[\w.,!?'’)])(\s?)&(?:amp;)+(\s?)(?=\w)")
+_BEFORE_AMPERSAND = re.compile(r"[\w.,!?'’)]\s?\Z")
+_BEHIND_AMPERSAND = re.compile(r"\s?\w")
 
 
-def mend_entities(text: str) -> tuple[str, int]:
-    """The text with entities resolved, and how many there were.
+def has_entity(text: str) -> bool:
+    """Whether anything looks like an entity.
+
+    >>> has_entity("R&B; and Tom & Sue"), has_entity("the director&#8217;s cut")
+    (False, True)
+    """
+    return "&" in text and _ENTITY.search(text) is not None
+
+
+def resolve_entities(text: str) -> Iterator[Change]:
+    """A change for each entity that can be resolved.
 
     ``&lt;`` and ``&gt;`` stay: they are what an author of a page about markup wrote, and in such a text nothing
     else is touched either. ``&amp;`` is resolved between words (``R&amp;B``) and before another entity.
 
-    >>> mend_entities("The director&amp;#8217;s cut")
-    ('The director’s cut', 1)
-    >>> mend_entities("In HTML, write &eacute; for é")
-    ('In HTML, write &eacute; for é', 0)
+    >>> [change.after for change in resolve_entities("The director&amp;#8217;s cut")]
+    ['’']
+    >>> list(resolve_entities("In HTML, write &eacute; for é"))
+    []
     """
-    if "&" not in text or ";" not in text or _ABOUT_MARKUP.search(text):
-        return text, 0
-    count = 0
+    if not has_entity(text) or _ABOUT_MARKUP.search(text):
+        return
+    for found in _ENTITY.finditer(text):
+        if found["name"] == "amp":
+            char = "&" if _joins_words(text, found.start(), found.end()) else None
+        else:
+            char = _character(found)
+        if char is not None:
+            yield Change(found.start(), found.end(), char, (STEP,))
 
-    def resolve(found: re.Match[str]) -> str:
-        nonlocal count
-        char = _character(found)
-        if char is None:
-            return found[0]
-        count += 1
-        return char
 
-    text = _ENTITY.sub(resolve, text)
-    text, ampersands = _AMPERSAND_BETWEEN_WORDS.subn(r"\1&\2", text)
-    return text, count + ampersands
+def _joins_words(text: str, start: int, end: int) -> bool:
+    before = _BEFORE_AMPERSAND.search(text[max(0, start - 2) : start])
+    return before is not None and _BEHIND_AMPERSAND.match(text, end) is not None
 
 
 def _character(found: re.Match[str]) -> str | None:

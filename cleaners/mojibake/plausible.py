@@ -1,12 +1,10 @@
 """How surprising a character is after another: the yardstick by which a damaged reading loses to a sound one.
 
-The costs stand for −log P(character | previous character), by class of character instead of by character.
-They were set by hand on the classes' meaning and checked on clean text of 85 languages; only differences count.
+The costs stand for −log P(character | previous character), by class of character instead of by character. They were
+set by hand on the classes' meaning; :mod:`cleaners.mojibake.pair_model` falls back on them where it has no counts.
 """
 
 from __future__ import annotations
-
-from functools import lru_cache
 
 from cleaners.mojibake.char_classes import class_of
 
@@ -45,9 +43,12 @@ BASE_COSTS = {
     "unit": 6.0,  # ° ² ½ ª: follow digits and letters
     "sign": 7.0,  # § ¶ †
     "spacing-mark": 9.0,  # ¨ ˜ ¸: characters nobody types
-    "math": 8.0,
+    "math": 7.0,
     "box": 7.0,
-    "emoji": 6.5,
+    "emoji": 7.0,
+    "emoji-common": 5.5,
+    "pictograph": 9.0,  # ⚥ ♼ ☤: most of these blocks is hardly ever seen
+    "rare-symbol": 12.0,  # mahjong tiles, old terminals's blocks
     "emoji-joint": 5.5,  # variation selectors, zero-width joiner, skin tones
     "wide-punctuation": 9.0,
     "soft-hyphen": 9.0,
@@ -66,11 +67,10 @@ LONE_LETTER = 1.5
 """A letter beyond ASCII that opens a word."""
 LONE_FOREIGN_LETTER = 4.0
 """A letter that does in a script of which stray letters are rare. Russian and Greek have words of one letter."""
+DOUBLED = 3.0
+"""A letter after the same letter: people draw words out."""
 DIGIT_AND_LETTER = 3.0
 """A digit beside a letter beyond ASCII."""
-
-ORDINARY_PAIR = 8.0
-"""Sum of costs up to which two letters beyond Latin are frequent ones."""
 
 _SCRIPTS = {
     "ascii-letter": "latin",
@@ -94,7 +94,14 @@ _SCRIPTS = {
     "other-letter": "other",
 }
 _CASED = frozenset({"latin", "greek", "cyrillic"})
-_SIGNS = frozenset({"currency", "unit", "sign", "spacing-mark", "math", "box", "emoji", "opening", "low-quote"})
+_EMOJI = frozenset({"emoji", "emoji-common", "pictograph"})
+_SIGNS = frozenset({"currency", "unit", "sign", "spacing-mark", "math", "box", "opening", "low-quote"}) | _EMOJI
+_FREE_SIGNS = frozenset({"unit", "sign", "spacing-mark"}) | _EMOJI
+"""Signs that may follow a letter: ``5 m²``, ``¶``, ``fun😀``."""
+_LEADING_SIGNS = frozenset({"opening", "low-quote", "math"}) | _EMOJI
+"""Signs a letter may follow."""
+_JOINABLE = frozenset({"emoji-joint", "digit", "math", "sign"}) | _EMOJI
+"""What a skin tone or a variation selector may follow."""
 _STARTS = frozenset({"space", "nbsp", "ascii-punctuation", "opening", "dash", "wide-punctuation", "low-quote"})
 
 
@@ -103,39 +110,20 @@ def script_of(char: str) -> str | None:
     return _SCRIPTS.get(class_of(char))
 
 
-def ordinary_neighbours(previous: str, char: str) -> bool:
-    """Whether two characters are letters that stand side by side in sound text of some language.
-
-    Frequent letters of one script do, unless a capital follows a small letter, or two accented ones a capital.
-    """
-    before, here = class_of(previous), class_of(char)
-    script = _SCRIPTS.get(here)
-    if script is None or script != _SCRIPTS.get(before) or (char.isupper() and previous.islower()):
-        return False
-    if script == "latin":
-        return BASE_COSTS[before] + BASE_COSTS[here] <= 2 * BASE_COSTS["latin"] and not previous.isupper()
-    return BASE_COSTS[before] + BASE_COSTS[here] <= ORDINARY_PAIR
-
-
-@lru_cache(maxsize=65_536)
-def surprise(previous: str, char: str) -> float:
+def class_surprise(previous: str, char: str) -> float:
     """Cost of a character after another; ``""`` stands for the edge of the text. About 3 is ordinary, 12 a shock.
 
-    >>> surprise("f", "é") < 6 < 12 < surprise("π", "Ÿ")
+    >>> class_surprise("f", "é") < 6 < 12 < class_surprise("π", "Ÿ")
     True
     """
     before, here = class_of(previous), class_of(char)
     cost = BASE_COSTS[here]
     script, script_before = _SCRIPTS.get(here), _SCRIPTS.get(before)
     if script and script_before:
-        if script != script_before:
-            return cost + CROSS_SCRIPT
-        if char.isupper() and previous.islower():
-            return cost + CAPITAL_INSIDE
-        return cost
+        return _letter_after_letter(previous, char, cost)
     if script_before and here in _SIGNS:
-        return cost + (0.5 if here in ("unit", "sign", "emoji", "spacing-mark") else SIGN_IN_WORD)
-    if script and before in _SIGNS - {"opening", "low-quote", "emoji", "math"}:
+        return cost + (0.5 if here in _FREE_SIGNS else SIGN_IN_WORD)
+    if script and before in _SIGNS - _LEADING_SIGNS:
         return cost + SIGN_IN_WORD
     if script and not char.isascii() and before in _STARTS:
         return cost + (LONE_LETTER if script in _CASED else LONE_FOREIGN_LETTER)
@@ -143,14 +131,22 @@ def surprise(previous: str, char: str) -> float:
         before == "digit" and script and not char.isascii()
     ):
         return cost + DIGIT_AND_LETTER
-    if here == "soft-hyphen" and script_before == "latin":
+    if here == "soft-hyphen" and previous.islower():
         return cost / 2
-    if here == "wide-punctuation" and (script_before == "east-asian" or before == here):
-        return cost / 2
-    if here == before and here in ("box", "emoji", "math"):
-        return cost / 3
-    if char == previous and here == "spacing-mark":  # ´´ typed for a quotation mark
+    if here == "wide-punctuation" and script_before == "east-asian":
         return cost / 2
     if here == "emoji-joint":
-        return cost / 2 if before in ("emoji", "emoji-joint", "digit", "math", "sign") else cost + SIGN_IN_WORD
-    return cost
+        return cost / 2 if before in _JOINABLE else cost + SIGN_IN_WORD
+    return cost / _REPEATED.get(here, 1.0) if here == before else cost
+
+
+_REPEATED = {"wide-punctuation": 2.0, "spacing-mark": 2.0, "math": 1.5, "box": 3.0, **dict.fromkeys(_EMOJI, 3.0)}
+"""By what signs get cheaper behind their like: frames, rows of smileys, ´´ typed for a quotation mark."""
+
+
+def _letter_after_letter(previous: str, char: str, cost: float) -> float:
+    if script_of(previous) != script_of(char):
+        return cost + CROSS_SCRIPT
+    if char == previous:
+        return min(cost, DOUBLED)
+    return cost + (CAPITAL_INSIDE if char.isupper() and previous.islower() else 0.0)

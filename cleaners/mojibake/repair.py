@@ -1,45 +1,30 @@
 """Text that was read in the wrong encoding, read again in the right one.
 
-``🙂`` stored as UTF-8 and read as windows-1253 is ``πŸ™‚``. :mod:`cleaners.mojibake.islands` undoes that for every
-code page; ftfy repairs afterwards what needs its knowledge of losses (``Ã`` + space) and of mixtures.
+``🙂`` stored as UTF-8 and read as windows-1253 is ``πŸ™‚``. Damage is undone in rounds until nothing changes: what
+was escaped twice, surrogates, misread UTF-8 (:mod:`cleaners.mojibake.choice`), losses that left a trace, what ftfy
+finds beyond that, stray C1 controls.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-import ftfy
-from ftfy.badness import is_bad
-
+from cleaners.mojibake.choice import best_runs
 from cleaners.mojibake.codepages import C1_AS_WINDOWS_1252
-from cleaners.mojibake.entities import mend_entities
-from cleaners.mojibake.islands import reread
+from cleaners.mojibake.edits import Change, Draft, Edit
+from cleaners.mojibake.entities import has_entity, resolve_entities
+from cleaners.mojibake.evidence import NOTHING_KNOWN, PageEvidence, gather, joined
+from cleaners.mojibake.islands import all_islands, damaged_islands
+from cleaners.mojibake.losses import restore_spaces
+from cleaners.mojibake.second_opinion import ask_ftfy
+from cleaners.mojibake.signs import shows_damage
 
-MAX_LAYERS = 24
-"""Rounds of repair. Each shortens the text, nested damage at least doubles it: 24 layers fit in no page."""
-FTFY = ftfy.TextFixerConfig(
-    unescape_html=False,
-    remove_terminal_escapes=False,
-    fix_encoding=True,
-    restore_byte_a0=True,
-    replace_lossy_sequences=True,
-    decode_inconsistent_utf8=True,
-    fix_c1_controls=False,
-    fix_latin_ligatures=False,
-    fix_character_width=False,
-    uncurl_quotes=False,
-    fix_line_breaks=False,
-    fix_surrogates=False,
-    remove_control_chars=False,
-    normalization=None,
-    explain=True,
-)
-"""Encoding only, and with ``explain``: three of its steps act through the explaining path alone."""
-_SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_C1 = re.compile("[\x80-\x9f]")
+MAX_ROUNDS = 24
+"""Nested damage at least doubles with each layer: no page holds so many. What asks for more is not text."""
+_SURROGATES = re.compile("([\ud800-\udbff][\udc00-\udfff])|[\ud800-\udfff]")
+_C1 = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,81 +32,77 @@ class Repaired:
     """A text without the damage that could be undone."""
 
     text: str
-    steps: tuple[str, ...] = field(default_factory=tuple)
-    """One name for each repair made, in the order they were made."""
+    edits: tuple[Edit, ...] = ()
+    """Every repair in the order it was made; :func:`cleaners.mojibake.edits.replay` makes them again."""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The names of the repairs."""
+        return tuple(step for edit in self.edits for step in edit.steps)
 
 
-def repair(text: str) -> Repaired:
+def repair(text: str, page: PageEvidence = NOTHING_KNOWN) -> Repaired:
     """The text with damage undone, and the repairs. What is ambiguous or lost stays; sound text is returned as is.
+
+    ``page`` is what :func:`cleaners.mojibake.evidence.page_evidence` found in all texts of the page this one is from.
 
     >>> repair("Loved it πŸ™‚").text
     'Loved it 🙂'
-    >>> repair("CafÃ© Â£5")
-    Repaired(text='Café £5', steps=('utf-8-read-as-windows-1252', 'utf-8-read-as-windows-1252'))
+    >>> repair("CafÃ©").edits
+    (Edit(start=3, before='Ã©', after='é', steps=('utf-8-read-as-windows-1252',)),)
     """
-    if text.isascii() and "&" not in text:
-        return Repaired(text)
-    steps: list[str] = []
-    for _ in range(MAX_LAYERS):
-        before = text
-        text = _mend_entities(text, steps)
-        if not text.isascii():
-            text = _mend_surrogates(text, steps)
-            text = _mend_islands(text, steps)
-            text = _mend_with_ftfy(text, steps)
-            text = _mend_c1(text, steps)
-        if text == before:
-            break
-    return Repaired(text, tuple(steps))
+    draft, known = Draft(text), page
+    for _ in range(MAX_ROUNDS):
+        before = draft.text
+        evidence = _mend_round(draft, known)
+        if draft.text != before:
+            known = evidence  # what is left may be too little to show its cause once more
+        elif known == page:
+            return Repaired(draft.text, tuple(draft.edits)) if draft.edits else Repaired(text)
+        else:
+            known = page  # so that the result, repaired again, is the result
+    return Repaired(text)
 
 
-def _mend_entities(text: str, steps: list[str]) -> str:
-    text, count = mend_entities(text)
-    steps += ["entity"] * count
-    return text
+def _mend_round(draft: Draft, known: PageEvidence) -> PageEvidence:
+    """Every kind of repair once. Comes back with the evidence it went by."""
+    if has_entity(draft.text):
+        draft.apply(resolve_entities(draft.text))
+    if not known.vouched and not shows_damage(draft.text):
+        return known
+    draft.apply(_mend_surrogates(draft.text))
+    evidence = joined(known, gather((draft.text,)))
+    draft.apply(_reread(draft.text, evidence))
+    draft.apply(restore_spaces(draft.text, evidence))
+    draft.apply(ask_ftfy(draft.text))
+    draft.apply(_mend_c1(draft.text))
+    return evidence
 
 
-def _mend_islands(text: str, steps: list[str]) -> str:
-    text, pages = reread(text)
-    steps += [f"utf-8-read-as-{page}" for page in pages]
-    return text
+def _reread(text: str, evidence: PageEvidence) -> Iterator[Change]:
+    """Islands in their most plausible reading.
+
+    One without any sign of damage is asked only where the evidence names a cause: there damage is no coincidence,
+    and letters alone give no sign of it.
+    """
+    for island in all_islands(text) if evidence.causes else damaged_islands(text):
+        for run in best_runs(island.before, island.text, island.after, evidence):
+            names = tuple(f"utf-8-read-as-{page}" for page in run.pages)
+            yield Change(island.start + run.start, island.start + run.end, run.after, names)
 
 
-def _mend_surrogates(text: str, steps: list[str]) -> str:
+def _mend_surrogates(text: str) -> Iterator[Change]:
     """Pairs are joined. A lone half says that something was there: U+FFFD."""
-    if not _SURROGATE.search(text):
-        return text
-    text, pairs = _SURROGATE_PAIR.subn(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
-    text, lone = _SURROGATE.subn("�", text)
-    steps += ["surrogate-pair"] * pairs + ["lone-surrogate"] * lone
-    return text
+    for found in _SURROGATES.finditer(text):
+        if found[1]:
+            char = found[1].encode("utf-16", "surrogatepass").decode("utf-16")
+            yield Change(found.start(), found.end(), char, ("surrogate-pair",))
+        else:
+            yield Change(found.start(), found.end(), "�", ("lone-surrogate",))
 
 
-def _mend_c1(text: str, steps: list[str]) -> str:
+def _mend_c1(text: str) -> Iterator[Change]:
     """C1 controls that no run of UTF-8 explains are windows-1252 read as ISO-8859-1."""
-    if not _C1.search(text):
-        return text
-    mended = text.translate(C1_AS_WINDOWS_1252)
-    steps += ["windows-1252-read-as-iso-8859-1"] * sum(a != b for a, b in zip(text, mended, strict=True))
-    return mended
-
-
-def _mend_with_ftfy(text: str, steps: list[str]) -> str:
-    """Line by line: ftfy wants one explanation of all it is given, so one sound ``é`` would spoil its best repair."""
-    if not is_bad(text):
-        return text
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        if not line.isascii() and is_bad(line):
-            fixed = ftfy.fix_encoding_and_explain(line, FTFY)
-            if fixed.text != line and _trusted(line, fixed.text):
-                lines[number] = fixed.text
-                steps.append("ftfy")
-    return "\n".join(lines)
-
-
-def _trusted(line: str, fixed: str) -> bool:
-    """Whether ftfy's line may be taken: no longer, no new U+FFFD for a ``?``, no character that does not exist."""
-    lost = fixed.count("�") != line.count("�") or fixed.count("\x1a") != line.count("\x1a")
-    exists = not any(unicodedata.category(char) in ("Cn", "Cs") for char in fixed)
-    return len(fixed) <= len(line) and not lost and exists
+    for found in _C1.finditer(text):
+        after = found[0].translate(C1_AS_WINDOWS_1252)
+        yield Change(found.start(), found.end(), after, ("windows-1252-read-as-iso-8859-1",))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaners.mojibake.entities import mend_entities
+from cleaners.mojibake.repair import repair
 
 
 @pytest.mark.parametrize(
@@ -15,10 +15,11 @@ from cleaners.mojibake.entities import mend_entities
         ("don&#39;t &quot;go&quot;", 'don\'t "go"'),
         ("R&amp;B and Tom &amp; Sue", "R&B and Tom & Sue"),
         ("x&#x2019;y", "x’y"),
+        ("fish &amp;amp;amp; chips", "fish & chips"),
     ],
 )
 def test_a_second_escaping_is_undone(text: str, mended: str):
-    assert mend_entities(text)[0] == mended
+    assert repair(text).text == mended
 
 
 @pytest.mark.parametrize(
@@ -33,4 +34,4 @@ def test_a_second_escaping_is_undone(text: str, mended: str):
     ],
 )
 def test_markup_and_plain_ampersands_stay(text: str):
-    assert mend_entities(text) == (text, 0)
+    assert repair(text).text == text

@@ -1,0 +1,254 @@
+"""The most plausible reading of a run of characters: the cheapest path through it (Viterbi).
+
+A path pays for every character what it surprises after the one before it, and a price each time it enters a code
+page. So sound text such as ``É»`` or ``√π`` stays: what it might say is not so much likelier that it pays the price.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from cleaners.mojibake.char_classes import class_of
+from cleaners.mojibake.codepages import PRICES
+from cleaners.mojibake.evidence import PageEvidence, surprise_of
+from cleaners.mojibake.pair_model import SURPRISES, was_seen
+from cleaners.mojibake.plausible import BASE_COSTS, script_of
+from cleaners.mojibake.readings import Reader, Reading, readers_of
+from cleaners.mojibake.signs import shows_damage
+
+MARGIN = 2.5
+"""Added to every price: a reading must be better, not as good."""
+KNOWN_CAUSE = 0.3
+"""Share of the price that remains for a page the evidence names."""
+CONTINUED = 3.0
+"""Taken off the cost of a character that follows another in one run: chance seldom gives valid UTF-8 twice."""
+FOREIGN = 5.0
+"""Added where letters of a script begin that the page is not written in."""
+AGAIN = 0.5
+"""Share of the price of a further layer: what was damaged once is damaged again sooner than sound text."""
+SHOUTED = 5.0
+"""Added for a small letter behind two capitals, or between two."""
+ODD_PAIR = 9.0
+"""A pair that surprises more is no reason to look no further, however well the known cause explains the rest."""
+UNSEEN = 3.0
+"""Added for a reading that the sound texts never held."""
+RARE = 5.5
+"""What a class costs beyond this is added once more for a reading: few texts hold characters of such classes."""
+MAX_NESTED = 3
+"""Layers that are undone inside one run; deeper ones are left to further rounds."""
+CONVINCING = 2.0
+"""Nats by which a known cause must better an island that is then not looked at any further."""
+
+
+class Run(NamedTuple):
+    """A stretch of an island that is read again."""
+
+    start: int
+    end: int
+    after: str
+    pages: tuple[str, ...]
+    """The code pages undone, first to last."""
+
+
+class _Step(NamedTuple):
+    """A way from one place of an island to a later one."""
+
+    end: int
+    after: str
+    pages: tuple[str, ...]
+    price: float
+    """Of entering the code page."""
+    inside: float
+    """Of all else but the first character's place behind the one before it."""
+
+
+class _Path(NamedTuple):
+    cost: float
+    last: str
+    page: str
+    before: _Path | None
+    at: int
+    step: _Step | None
+
+
+@lru_cache(maxsize=16_384)
+def best_runs(before: str, island: str, after: str, evidence: PageEvidence, depth: int = 0) -> tuple[Run, ...]:
+    """The runs of an island that are better read again.
+
+    ``before`` is up to two characters that stand before the island, ``after`` one behind it; a space at an edge.
+
+    >>> best_runs(" ", "πŸ™‚", " ", PageEvidence())
+    (Run(start=0, end=4, after='🙂', pages=('windows-1253',)),)
+    """
+    readers = readers_of(island + "?") if after == "?" else readers_of(island)
+    if not readers:
+        return ()
+    causes = frozenset(evidence.causes)
+    for reader in readers if evidence.causes else ():
+        text = reader.whole(island)
+        if not causes.isdisjoint(reader.pages) and _is_convincing(before[-1], island, text, after, reader):
+            return (Run(0, len(island), text, (_cheapest_page(reader, evidence)[0],)),)
+    steps = _steps((before, island, after), readers, evidence, depth)
+    return _cheapest_path(before[-1], island, after, steps, evidence.foreign)
+
+
+def _is_convincing(before: str, island: str, text: str, after: str, reader: Reader) -> bool:
+    """Whether a known cause explains an island so well that no other reading need be looked at."""
+    if sum(reading.end - reading.start for reading in reader.readings) != len(island):
+        return False
+    read = before + text + after
+    if any(SURPRISES[read[at : at + 2]] > ODD_PAIR for at in range(len(read) - 1)):
+        return False
+    gain = surprise_of(before + island + after) - surprise_of(read)
+    return gain > CONVINCING and not shows_damage(text)
+
+
+def _cheapest_page(reader: Reader, evidence: PageEvidence) -> tuple[str, float]:
+    prices = [(_price(page, evidence), page) for page in reader.pages]
+    price, page = min(prices)
+    return page, price
+
+
+def _price(page: str, evidence: PageEvidence) -> float:
+    return (MARGIN + PRICES[page]) * (KNOWN_CAUSE if page in evidence.causes else 1)
+
+
+def _steps(
+    place: tuple[str, str, str], readers: Sequence[Reader], evidence: PageEvidence, depth: int
+) -> dict[int, list[_Step]]:
+    """Where steps may start: single characters of each reader, and runs that hold another layer of damage."""
+    steps: dict[int, list[_Step]] = {}
+    for reader in readers:
+        page, price = _cheapest_page(reader, evidence)
+        end = -1
+        for reading in reader.readings:
+            inside = _inside(reading.char, evidence.foreign)
+            if reading.start != end and _is_shouted(place, reading):
+                inside += SHOUTED
+            end = reading.end
+            steps.setdefault(reading.start, []).append(_Step(reading.end, reading.char, (page,), price, inside))
+        for run in _nested_runs(reader.readings) if depth < MAX_NESTED else ():
+            text = "".join(reading.char for reading in run)
+            for inner in best_runs(" ", text, " ", evidence, depth + 1) if shows_damage(text) else ():
+                if len(text) == inner.end - inner.start:
+                    below = AGAIN * sum(_price(page, evidence) for page in inner.pages)
+                    inside = below + _inside(inner.after, evidence.foreign)
+                    step = _Step(run[-1].end, inner.after, (page, *inner.pages), price, inside)
+                    steps.setdefault(run[0].start, []).append(step)
+    return steps
+
+
+def _is_shouted(place: tuple[str, str, str], reading: Reading) -> bool:
+    """Whether a small letter, or one made of a no-break space, would stand behind two capitals or between two."""
+    before, island, after = place
+    if not reading.char.islower() and island[reading.end - 1] != "\xa0":
+        return False
+    left = (before + island[: reading.start])[-2:]
+    right = (island[reading.end :] + after)[:1]
+    return left[-1].isupper() and (left[:-1].isupper() or right.isupper())
+
+
+def _nested_runs(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """Readings without a gap between them, two at least: damage that was damaged again is no shorter."""
+    run: list[Reading] = []
+    for reading in readings:
+        if run and run[-1].end != reading.start:
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(reading)
+    if len(run) > 1:
+        yield run
+
+
+def _inside(text: str, foreign: frozenset[str]) -> float:
+    """What a reading costs besides its place behind the last character."""
+    cost = surprise_of(text) + sum(map(_rarity, text))
+    return cost + sum(_foreign_start(*pair, foreign) for pair in pairwise(text))
+
+
+@lru_cache(maxsize=8192)
+def _rarity(char: str) -> float:
+    return max(0.0, BASE_COSTS[class_of(char)] - RARE, 0.0 if was_seen(char) else UNSEEN)
+
+
+def _foreign_start(previous: str, char: str, foreign: frozenset[str]) -> float:
+    if not foreign:
+        return 0.0
+    script = script_of(char)
+    at_home = class_of(previous) == "math"  # √π stands in texts of all scripts
+    return FOREIGN if script in foreign and script != script_of(previous) and not at_home else 0.0
+
+
+def _cheapest_path(
+    before: str, island: str, after: str, steps: Mapping[int, Sequence[_Step]], foreign: frozenset[str]
+) -> tuple[Run, ...]:
+    """For each place and each page the text may be in there, only the cheapest path to it is followed."""
+    paths: list[dict[str, _Path]] = [{} for _ in range(len(island) + 1)]
+    paths[0][""] = _Path(0.0, before, "", None, 0, None)
+    for place, char in enumerate(island):
+        arrivals = paths[place]
+        if not arrivals:
+            continue
+        ends = _cheapest_by_last(arrivals.values())
+        best, cost = _cheapest_to(ends, char)
+        stays = _foreign_start(best.last, char, foreign)
+        _offer(paths[place + 1], _Path(cost + stays, char, "", best, place, None))
+        for step in steps.get(place, ()):
+            page, first = step.pages[0], step.after[0]
+            best, cost = _cheapest_to(ends, first)
+            cost += step.price
+            same = arrivals.get(page)
+            if same is not None:
+                continued = same.cost + SURPRISES[same.last + first] - CONTINUED
+                if continued < cost:
+                    best, cost = same, continued
+            cost += step.inside + _foreign_start(best.last, first, foreign)
+            _offer(paths[step.end], _Path(cost, step.after[-1], page, best, place, step))
+    last, _ = _cheapest_to(list(paths[-1].values()), after)
+    return _runs(last)
+
+
+def _cheapest_by_last(paths: Iterable[_Path]) -> list[_Path]:
+    """Of the paths that end in the same character, the cheapest."""
+    cheapest: dict[str, _Path] = {}
+    for path in paths:
+        known = cheapest.get(path.last)
+        if known is None or path.cost < known.cost:
+            cheapest[path.last] = path
+    return list(cheapest.values())
+
+
+def _cheapest_to(paths: Sequence[_Path], char: str) -> tuple[_Path, float]:
+    """The path from which a character is cheapest, and the cost up to it."""
+    best = paths[0]
+    cost = best.cost + SURPRISES[best.last + char]
+    for path in paths[1:]:
+        other = path.cost + SURPRISES[path.last + char]
+        if other < cost:
+            best, cost = path, other
+    return best, cost
+
+
+def _offer(paths: dict[str, _Path], path: _Path) -> None:
+    known = paths.get(path.page)
+    if known is None or path.cost < known.cost:
+        paths[path.page] = path
+
+
+def _runs(path: _Path) -> tuple[Run, ...]:
+    """The runs along a path, first to last; neighbours of one page are one run."""
+    runs: list[Run] = []
+    while path.before is not None:
+        step = path.step
+        if step is not None:
+            run = Run(path.at, step.end, step.after, step.pages)
+            if runs and runs[-1].start == run.end and runs[-1].pages == run.pages:
+                behind = runs.pop()
+                run = Run(run.start, behind.end, run.after + behind.after, run.pages)
+            runs.append(run)
+        path = path.before
+    return tuple(reversed(runs))

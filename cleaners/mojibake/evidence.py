@@ -1,0 +1,158 @@
+"""What a whole page says about its damage: the code page that explains most of it, the scripts it is written in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from cleaners.mojibake.alphabets import is_letter, strangeness
+from cleaners.mojibake.codepages import PRICES
+from cleaners.mojibake.islands import Island, damaged_islands
+from cleaners.mojibake.pair_model import SURPRISES
+from cleaners.mojibake.plausible import script_of
+from cleaners.mojibake.readings import readers_of
+
+MAX_ISLANDS = 60
+"""Different damaged runs that are asked; more of them change no page's mind."""
+LEAST_GAIN = 3.0
+"""Nats below which an island speaks for no page: any text loses some by being shorter."""
+ENOUGH_GAIN = 12.0
+"""Nats a code page must win back before it is taken for the cause; three or four damaged characters do."""
+ENOUGH_CHARS = 2
+"""Characters it must read in different runs, at least: one alone may be chance."""
+MAX_PAGES = 2
+"""Causes of one page: what its author pasted and what its comments went through."""
+NEAR = 15.0
+"""Nats within which pages are compared further."""
+MAX_LETTERS = 200
+"""Intact letters that are looked at."""
+MOSTLY = 4
+"""Times as many ASCII characters as letters of a script that make the script foreign to a page."""
+
+_SCRIPTS = ("greek", "cyrillic", "hebrew", "arabic", "indic", "east-asian", "hangul", "other")
+"""All but Latin, names as in :mod:`cleaners.mojibake.plausible`."""
+_SINGLE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
+_LETTERS = re.compile("[\u0370-\u1dff\u3040-\ud7af]+")
+
+
+class PageEvidence(NamedTuple):
+    """What is known of a page before one of its texts is repaired."""
+
+    causes: tuple[str, ...] = ()
+    """Code pages its text was surely read through."""
+    foreign: frozenset[str] = frozenset()
+    """Scripts of which a letter is a surprise."""
+    vouched: bool = False
+    """The causes are the page's, so a text is looked at even where it shows no sign itself."""
+
+
+NOTHING_KNOWN = PageEvidence()
+
+
+def gather(texts: Iterable[str]) -> PageEvidence:
+    """The evidence in all texts of a page together, in their order."""
+    damaged = [(text, islands) for text in texts if (islands := damaged_islands(text))]
+    if not damaged:
+        return NOTHING_KNOWN
+    whole = "\n".join(text for text, _ in damaged)
+    return PageEvidence(_causes([island for _, islands in damaged for island in islands], whole), _foreign(whole))
+
+
+def page_evidence(texts: Iterable[str]) -> PageEvidence:
+    """The evidence of a page, to be handed to the repair of each of its texts."""
+    evidence = gather(texts)
+    return evidence._replace(vouched=bool(evidence.causes))
+
+
+def joined(page: PageEvidence, text: PageEvidence) -> PageEvidence:
+    """What page and text say together."""
+    causes = tuple(dict.fromkeys(text.causes + page.causes))
+    return PageEvidence(causes, text.foreign, page.vouched)
+
+
+def _foreign(text: str) -> frozenset[str]:
+    latin = len(text.encode("ascii", "ignore"))
+    counts = Counter[str]()
+    for run in _LETTERS.findall(text):
+        counts[script_of(run[0]) or ""] += len(run)
+    mostly = 2 * latin > len(text)
+    return frozenset(
+        script
+        for script in _SCRIPTS
+        if latin >= MOSTLY * counts[script] and (mostly or script in ("east-asian", "hangul", "other"))
+    )
+
+
+def _causes(islands: Sequence[Island], whole: str) -> tuple[str, ...]:
+    trials = _trials(islands)
+    causes: list[str] = []
+    while len(causes) < MAX_PAGES:
+        open_trials = [trial for trial in trials if trial[1].keys().isdisjoint(causes)]
+        cause = _best_cause(open_trials, whole)
+        if cause is None:
+            break
+        causes.append(cause)
+    return tuple(causes)
+
+
+class _Trial(NamedTuple):
+    """An island read through a page."""
+
+    gain: float
+    text: str
+    chars: int
+    """Characters it read."""
+
+
+def _trials(islands: Sequence[Island]) -> list[tuple[str, dict[str, _Trial]]]:
+    """Each different damaged island with the pages that make it less surprising."""
+    different = {island.text: island for island in reversed(islands)}
+    trials = []
+    for island in list(reversed(different.values()))[:MAX_ISLANDS]:
+        before, after = island.before[-1], island.after
+        stands = surprise_of(before + island.text + after)
+        of_island: dict[str, _Trial] = {}
+        for reader in readers_of(island.text):
+            text = reader.whole(island.text)
+            gain = stands - surprise_of(before + text + after)
+            if gain > LEAST_GAIN:
+                of_island.update(dict.fromkeys(reader.pages, _Trial(gain, text, len(reader.readings))))
+        trials.append((island.text, of_island))
+    return trials
+
+
+def _best_cause(trials: Sequence[tuple[str, Mapping[str, _Trial]]], whole: str) -> str | None:
+    """The page that explains most, if it explains enough; of near equals, the one whose letters fit together."""
+    gains = dict.fromkeys(PRICES, 0.0)
+    explained: Counter[str] = Counter()
+    for _, of_island in trials:
+        for page, trial in of_island.items():
+            gains[page] += trial.gain
+            explained[page] += trial.chars
+    scores = {
+        page: gain - PRICES[page]
+        for page, gain in gains.items()
+        if explained[page] >= ENOUGH_CHARS and gain >= ENOUGH_GAIN
+    }
+    if not scores:
+        return None
+    near = [page for page, score in scores.items() if score >= max(scores.values()) - NEAR]
+    letters = {page: _letters(trials, page) for page in near}
+    if len(set(letters.values())) > 1:
+        intact = "".join(filter(is_letter, _SINGLE.findall(whole)[:MAX_LETTERS]))
+        for page in near:
+            scores[page] -= strangeness(letters[page] + intact)
+    return max(near, key=lambda page: (scores[page], -PRICES[page], page))
+
+
+def _letters(trials: Sequence[tuple[str, Mapping[str, _Trial]]], page: str) -> str:
+    """The letters the islands hold if they were read through a page."""
+    said = (of_island[page].text if page in of_island else island for island, of_island in trials)
+    return "".join(filter(is_letter, "".join(said)))
+
+
+def surprise_of(text: str) -> float:
+    """Sum over all pairs of a text."""
+    return sum(SURPRISES[text[at : at + 2]] for at in range(len(text) - 1))

@@ -1,0 +1,98 @@
+"""What a run of characters says when it is written back through a code page and read as UTF-8."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleaners.mojibake.codepages import LEADS, TRAILS, WRITERS, Writer
+
+UTF8 = re.compile(
+    "\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]"  # a surrogate pair, as CESU-8 writes it
+    "|[\xc2-\xdf][\x80-\xbf]"
+    "|(?:\xe0[\xa0-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]|\xed[\x80-\x9f])[\x80-\xbf]"
+    "|(?:\xf0[\x90-\xbf]|[\xf1-\xf3][\x80-\xbf]|\xf4[\x80-\x8f])[\x80-\xbf]{2}"
+)
+_UTF8_QUOTE_CUT = re.compile(UTF8.pattern + "|\xe2\x80(?![\x80-\xbf?\uffff])")
+"""``â€`` without its last byte: 0x9D alone is both undefined in windows-1252 and in use after these two.
+A question mark or a character that cannot be written back may be what became of another byte."""
+CUT_QUOTE = "\xe2\x80"
+APPLE = "\uf8ff"
+"""Private use, but what Mac Roman reads the first byte of an emoji as; met where damage was damaged again."""
+
+
+class Reading(NamedTuple):
+    """One character read out of an island."""
+
+    start: int
+    end: int
+    char: str
+
+
+class Reader(NamedTuple):
+    """What an island holds if it was read through a code page; all pages that agree on its bytes are one reader."""
+
+    pages: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    """From left to right. Characters that do not exist are left out."""
+
+    def whole(self, island: str) -> str:
+        """The island with all readings in the place of what they were read as."""
+        parts, end = [], 0
+        for reading in self.readings:
+            parts += [island[end : reading.start], reading.char]
+            end = reading.end
+        return "".join(parts) + island[end:]
+
+
+@lru_cache(maxsize=16_384)
+def readers_of(island: str) -> tuple[Reader, ...]:
+    """Every reader that finds UTF-8 in an island.
+
+    >>> [reader.whole("πŸ™‚") for reader in readers_of("πŸ™‚")]
+    ['🙂', 'π٪‚']
+    """
+    pages_by_bytes: dict[str, list[str]] = {}
+    for page, writer in _candidates(island):
+        pages_by_bytes.setdefault(island.translate(writer), []).append(page)
+    readers = []
+    for sequence, pages in pages_by_bytes.items():
+        found = tuple(_readings(sequence, _UTF8_QUOTE_CUT if "windows-1252" in pages else UTF8))
+        if found:
+            readers.append(Reader(tuple(pages), found))
+    return tuple(readers)
+
+
+def _candidates(island: str) -> Iterator[tuple[str, Writer]]:
+    """Pages and writers with which somewhere a first byte stands before a further one."""
+    found = before = 0
+    for char in island:
+        found |= before & TRAILS.get(char, 0)
+        before = LEADS.get(char, 0)
+    return (candidate for bit, candidate in enumerate(WRITERS.items()) if found >> bit & 1)
+
+
+def _readings(sequence: str, pattern: re.Pattern[str]) -> Iterator[Reading]:
+    for found in pattern.finditer(sequence):
+        char = character(found[0])
+        if char:
+            yield Reading(found.start(), found.end(), char)
+
+
+@lru_cache(maxsize=65_536)
+def character(sequence: str) -> str:
+    """What the bytes of a sequence say, empty for a character that does not exist.
+
+    >>> character("\\xf0\\x9f\\x99\\x82"), character("\\xed\\xa0\\xbd\\xed\\xb9\\x82")
+    ('🙂', '🙂')
+    """
+    if sequence == CUT_QUOTE:
+        return "”"
+    char = sequence.encode("latin-1").decode("utf-8", "surrogatepass")
+    if len(char) == 2:
+        char = char.encode("utf-16", "surrogatepass").decode("utf-16")
+    exists = unicodedata.category(char) not in ("Cn", "Co", "Cs") or char == APPLE
+    return char if exists else ""
