@@ -10,13 +10,13 @@ from cleaners.mojibake.edits import Change
 from cleaners.mojibake.evidence import PageEvidence, surprise_of
 from cleaners.mojibake.readings import UTF8, character
 
-ENOUGH_GAIN = 1.0
-"""Nats a restored character must be likelier by: sound letters before a space are bytes in some page, too."""
+ENOUGH_GAIN = -2.0
+"""Nats a restored character must be likelier by. A known cause makes up for a little: it leaves no ``Å`` intact."""
 STEP = "no-break-space-became-space"
 _HALF_A = re.compile(r"(?<![A-ZÀ-Þ])(?<![A-ZÀ-Þ] )Ã( {1,2})")
 _GLUED = re.compile(r" (?:s(?![\w'’])|quel[ea]s?\b|quilo\b)")
 """What Portuguese writes in one word with ``à``: ``às``, ``àquela``."""
-_HALF = re.compile(r"[^\x00-\x7f]{1,3}(?= )")
+_HALF = re.compile(r"[^\x00-\x7f]{1,4}(?= )")
 _WORD_BEHIND = re.compile(r" \w")
 
 
@@ -71,6 +71,8 @@ def _character_before(run: str, cause: str) -> tuple[int, str]:
     sequence = run.translate(WRITERS[cause]) + "\xa0"
     for found in UTF8.finditer(sequence):
         char = character(found[0])
-        if found.end() == len(sequence) and (char.isalpha() or char == "\xa0"):
-            return found.start(), char
+        start = found.start()
+        alone = start == 0 or sequence[start - 1] < "\xc2"  # else it stands in a word of sound letters
+        if found.end() == len(sequence) and alone and (char.isalpha() or char == "\xa0"):
+            return start, char
     return 0, ""

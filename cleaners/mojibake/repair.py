@@ -72,8 +72,8 @@ def _mend_round(draft: Draft, known: PageEvidence) -> PageEvidence:
         return known
     draft.apply(_mend_surrogates(draft.text))
     evidence = joined(known, gather((draft.text,)))
-    draft.apply(_reread(draft.text, evidence))
     draft.apply(restore_spaces(draft.text, evidence))
+    draft.apply(_reread(draft.text, evidence))
     draft.apply(ask_ftfy(draft.text))
     draft.apply(_mend_c1(draft.text))
     return evidence

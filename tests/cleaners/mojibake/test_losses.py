@@ -2,6 +2,7 @@
 
 import pytest
 
+from cleaners.mojibake.codepages import READERS
 from cleaners.mojibake.repair import repair
 
 
@@ -18,6 +19,11 @@ from cleaners.mojibake.repair import repair
 )
 def test_a_space_that_was_half_a_letter_becomes_the_letter(damaged: str, text: str):
     assert repair(damaged).text == text
+
+
+def test_sound_letters_before_a_space_are_no_halves():
+    text = "Наш трамвай из СССР и ходит до сих пор. Р и С, вот и всё."
+    assert repair("".join(READERS["windows-1251"][byte] for byte in text.encode())).text == text
 
 
 @pytest.mark.parametrize(
