@@ -91,7 +91,7 @@ class Corpus:
         self._run: RunRow | None = None
         self._lengths: dict[str, int] = {}
         self.surprises: set[str] = set()
-        """Sites of which a page has changed though their sources said otherwise. Whoever acts on it clears it."""
+        """Sites of which a post has changed without a word of their sources. Whoever acts on it clears it."""
         try:
             _check_state_is_there(folder)
             self._state = State(folder / STATE)
@@ -348,7 +348,6 @@ class Corpus:
         via = visit.queued.key
         self._state.queue(run, [Queued(visit.site, page_key(link.url), link, depth, via) for link in visit.links])
         if remember(self._state.pages, run, visit, outcome, visit.fetched_at or self.run.started):
-            self._state.pages.doubt_sources(visit.site, self.run.started)
             self.surprises.add(visit.site)
 
     # The end

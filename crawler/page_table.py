@@ -123,8 +123,12 @@ class PageTable:
         )
         self._use_signs(site, key)
 
-    def missing(self, run: int, site: str, key: str, visit: PageVisit) -> None:
-        """The page is gone. Its record stays known: a page may come back. A run counts once."""
+    def missing(self, run: int, site: str, key: str, visit: PageVisit) -> bool:
+        """The page is gone. Its record stays known: a page may come back. A run counts once.
+
+        Whether it was there at its last visit, or unknown.
+        """
+        row = self._db.execute("SELECT gone FROM page WHERE site = ? AND key = ?", (site, key)).fetchone()
         self._db.execute(
             "INSERT INTO page (site, key, url, outcome, missing, run, met, met_in, visited, gone)"
             " VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?5, ?6, 1) ON CONFLICT (site, key) DO UPDATE SET missing = ?4,"
@@ -133,6 +137,7 @@ class PageTable:
         )
         self._use_signs(site, key)
         self._db.execute("DELETE FROM sign WHERE site = ? AND source = ?", (site, key))
+        return row is None or row[0] == 0
 
     def _use_signs(self, site: str, key: str) -> None:
         self._db.execute("UPDATE sign SET used = told WHERE site = ? AND key = ?", (site, key))
@@ -164,6 +169,13 @@ class PageTable:
         """What the source last told, by key of the page."""
         rows = self._db.execute("SELECT key, told FROM sign WHERE site = ? AND source = ?", (site, source))
         return dict(rows.fetchall())
+
+    def is_announced(self, site: str, key: str) -> bool:
+        """Whether a source tells of a change since the page's last visit."""
+        row = self._db.execute(
+            "SELECT 1 FROM sign WHERE site = ? AND key = ? AND told IS NOT used", (site, key)
+        ).fetchone()
+        return row is not None
 
     def is_covered(self, site: str, key: str) -> bool:
         """Whether a source covers the page and tells of no change since its last visit."""

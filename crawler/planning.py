@@ -2,7 +2,8 @@
 
 Sources are what tells of other pages: sitemaps, feeds, interfaces. What they announce is fetched. What they cover and
 say is unchanged is believed, and checked now and then by what is left of a small budget. The rest is asked for
-itself, by the schedule. Depends on its arguments alone.
+itself, by the schedule; of what the last run read for the first time a sample, and all if one of these has changed.
+Depends on its arguments alone.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
+from cleaners.identity import record_id
 from crawler.link_rules import Role
 from crawler.page_table import GAP, KnownPage
 from crawler.schedule import overdue, overdue_untold
@@ -43,13 +45,29 @@ def due_pages(known: Sequence[KnownPage], run: int, now: datetime, asked: int) -
     sure = [page for page in waiting if page.announced or (page.is_post and page.gone == 1)]
     posts = [page for page in waiting if page.is_post and not page.gone and page not in sure]
     untold = [page for page in posts if not coverage.covers(page)]
-    chosen = sure + _most_overdue(untold, overdue_untold, now, MAX_UNTOLD)
+    fresh = _fresh(untold, known, run)
+    chosen = sure + _most_overdue((page for page in untold if page not in fresh), overdue_untold, now, MAX_UNTOLD)
     if untold or not posts:
-        lists = [page for page in waiting if not page.is_post and (page.depth == 0 or page.leads_to_posts)]
-        chosen += [page for page in lists if page not in sure][:MAX_LISTS]
+        lists = (page for page in waiting if not page.is_post and (page.depth == 0 or page.leads_to_posts))
+        is_quick = bool(fresh) and len(fresh) == len(untold) and coverage.has_sources
+        chosen += [page for page in lists if page not in sure and (page.validators or not is_quick)][:MAX_LISTS]
+    chosen += _sample(fresh, QUIET_REQUESTS - asked - len(chosen))
     left = set(map(_key, waiting)) - set(map(_key, chosen)) - set(map(_key, untold))
     quiet = [page for page in waiting if page.key in left]
     return chosen + _most_overdue(quiet, overdue, now, max(0, QUIET_REQUESTS - asked - len(chosen)))
+
+
+def _fresh(untold: Sequence[KnownPage], known: Sequence[KnownPage], run: int) -> list[KnownPage]:
+    """Pages that the run before this one read for the first time, unless some post was found changed since."""
+    if any(page.run == run and (page.changed == page.visited or page.gone == 1) for page in known if page.is_post):
+        return []
+    return [page for page in untold if page.run == run - 1 and page.unchanged == 0 and page.changed is None]
+
+
+def _sample(pages: Sequence[KnownPage], size: int) -> list[KnownPage]:
+    """So many of the pages that can be asked for without their text, spread over the site and always the same."""
+    cheap = [page for page in pages if page.validators]
+    return sorted(cheap, key=lambda page: record_id(page.key))[: max(0, size)]
 
 
 def _key(page: KnownPage) -> str:
@@ -70,6 +88,8 @@ class Coverage:
 
     def __init__(self, known: Sequence[KnownPage], run: int, now: datetime) -> None:
         self._sources = {page.key for page in known if page.run == run and not _is_doubted(page, now)}
+        self.has_sources = any(page.run == run and is_source(page) for page in known)
+        """Whether any could be heard: each of them would have told of new posts."""
         posts = [page for page in known if page.is_post]
         self._sitemaps_tell_changes = any(map(_tells_a_change, posts))
         talkative = any(page.comments for page in posts)

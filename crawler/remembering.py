@@ -23,7 +23,7 @@ PASSING = frozenset(f"rejected/{reason}" for reason in (Reason.TIMEOUT, Reason.W
 
 
 def remember(pages: PageTable, run: int, visit: Visit, outcome: str, at: str) -> bool:
-    """Note in ``pages`` what came of the visit. Whether a post has changed though its sources said it had not."""
+    """Note in ``pages`` what came of the visit. Whether a post has changed, or gone, of which no source had told."""
     site, key = visit.site, visit.queued.key
     kind = outcome.partition("/")[0]
     if kind in ("error", "skipped") and not (outcome == FRUITLESS and visit.queued.link.role.is_page):
@@ -31,12 +31,15 @@ def remember(pages: PageTable, run: int, visit: Visit, outcome: str, at: str) ->
     if outcome == SAME:
         pages.same(run, site, key, at)
         return False
-    if kind in ("gone", "absent"):
-        pages.missing(run, site, key, PageVisit(url=visit.url, outcome=outcome, at=at))
-        return False
     before = pages.outcome(site, key)
+    was_told = pages.is_announced(site, key)
+    if kind in ("gone", "absent"):
+        is_first = pages.missing(run, site, key, PageVisit(url=visit.url, outcome=outcome, at=at))
+        return before in POST and is_first and not was_told
     changed = before is not None and (outcome == "done" or (before != outcome and outcome != "unchanged"))
-    is_surprise = changed and before in POST and pages.is_covered(site, key)
+    is_surprise = changed and before in POST and not was_told
+    if is_surprise and pages.is_covered(site, key):
+        pages.doubt_sources(site, at)
     pages.visited(run, site, key, _page_visit(pages, visit, outcome, at, changed=changed))
     if visit.told or before in ("read", GAP):
         pages.tell(run, site, key, visit.told)

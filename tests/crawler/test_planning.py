@@ -8,6 +8,7 @@ from crawler.page_table import GAP, KnownPage
 from crawler.planning import MAX_UNTOLD, QUIET_REQUESTS, due_pages, is_source
 from crawler.schedule import TRIALS
 from crawler.signs import SignKind
+from crawler.validators import Validators
 from tests.crawler.test_schedule import NOW, days_ago, page
 
 RUN = 2
@@ -16,7 +17,8 @@ COMMENTS = page(key="a.blog/comments/feed", role=Role.COMMENTS, outcome="read", 
 
 
 def post(number: int, **fields) -> KnownPage:
-    return page(key=f"a.blog/post-{number:03}", published="2011-02-03", visited=days_ago(0.01), **fields)
+    known = {"published": "2011-02-03", "visited": days_ago(0.01), "unchanged": 1}
+    return page(key=f"a.blog/post-{number:03}", **(known | fields))
 
 
 def told(number: int, lastmod: str = "2012-05-06", **fields) -> KnownPage:
@@ -36,7 +38,7 @@ def test_what_a_source_announces_is():
 
 
 def test_a_post_no_source_covers_is_asked_for_itself():
-    assert asked(SITEMAP, told(1), post(2)) == ["post-002"]
+    assert asked(SITEMAP, told(1), post(2, unchanged=1)) == ["post-002"]
 
 
 def test_a_sitemap_whose_dates_are_days_of_publication_covers_nothing():
@@ -87,8 +89,38 @@ def test_the_start_page_and_lists_that_led_to_posts_are_asked_for_where_no_sourc
     home = page(key="a.blog", depth=0, outcome="rejected/not_a_post", visited=days_ago(0.01))
     films = page(key="a.blog/films", outcome="rejected/not_a_post", leads_to_posts=True, visited=days_ago(0.01))
     about = page(key="a.blog/about", outcome="rejected/not_a_post", visited=days_ago(0.01))
-    assert asked(home, films, about, post(1)) == ["post-001", "a.blog", "films"]
+    assert asked(home, films, about, post(1, unchanged=1)) == ["post-001", "a.blog", "films"]
     assert asked(SITEMAP, home, films, about, told(1)) == []
+
+
+def fresh(number: int, **fields) -> KnownPage:
+    return post(number, unchanged=0, validators=Validators(etag='"5f2c"'), **fields)
+
+
+def test_of_what_the_last_run_read_for_the_first_time_a_sample_is_asked_for():
+    site = [fresh(number) for number in range(200)]
+    sample = asked(*site)
+    assert len(sample) == QUIET_REQUESTS - 4
+    assert asked(*reversed(site)) == sample
+    assert asked(*site, requests=40) == []
+
+
+def test_where_an_answer_would_be_the_whole_page_no_sample_is_taken():
+    home = page(key="a.blog", depth=0, outcome="rejected/not_a_post", visited=days_ago(0.01))
+    site = [post(number, unchanged=0) for number in range(200)]
+    assert asked(SITEMAP, home, *site) == []
+    assert asked(home, *site) == ["a.blog"], "without a source, nothing else tells of new posts"
+
+
+def test_if_one_of_the_sample_has_changed_or_is_gone_all_are_asked_for():
+    site = [fresh(number) for number in range(200)]
+    now = days_ago(0)
+    for found in ({"visited": now, "changed": now}, {"gone": 1}):
+        assert len(asked(*site, replace(post(200, run=RUN), **found))) == 200
+
+
+def test_the_run_after_that_asks_for_all_of_them():
+    assert len(due_pages([fresh(number) for number in range(200)], RUN + 1, NOW, 4)) == 200
 
 
 def test_what_is_due_by_the_schedule_alone_shares_what_a_quiet_run_leaves():
