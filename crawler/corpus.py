@@ -27,7 +27,7 @@ from crawler.drafts import record_draft, refusal
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.files import append_durably, cut_back
 from crawler.forgetting import finish_forgetting, resolve
-from crawler.layout import PART, STATE, SiteFiles, files_of_run
+from crawler.layout import KINDS, PART, STATE, SiteFiles, files_of_run
 from crawler.link_rules import Role
 from crawler.lock import OutputLock
 from crawler.parts import JOINED, Part
@@ -181,7 +181,7 @@ class Corpus:
     def _sweep(self, unfinished: RunRow | None) -> None:
         """Remove drafts that a run left which died between its last commit and its end."""
         keep = f"{unfinished.name}." if unfinished else None
-        for pattern in ("reviews/*/*", "rejected/*/*", "runs/*/*"):
+        for pattern in (*(f"{kind}/*/*" for kind in KINDS), "runs/*/*"):
             for path in self.folder.glob(pattern):
                 if path.name.endswith((PART, ".tmp")) and not (keep and path.name.startswith(keep)):
                     path.unlink()
@@ -197,7 +197,7 @@ class Corpus:
     def _queue_site(self, site: str, links: Sequence[Link]) -> tuple[list[Met], Earlier]:
         run = self.run.id
         earlier = self._state.earlier(run, site)
-        found = [Queued(site, page_key(link.url), link, 0) for link in links]
+        found = self._allowed(site, links)
         found = [start for start in found if not (start.link.role.is_page and start.key in earlier.pages)]
         if earlier.posts:
             sources = (page for page in self._state.pages.known(site) if is_source(page))
@@ -208,6 +208,9 @@ class Corpus:
             self._state.queue(run, found)
         return self._state.met(run, site), earlier
 
+    def _allowed(self, site: str, links: Sequence[Link]) -> list[Queued]:
+        return [Queued(site, page_key(link.url), link, 0) for link in links if not self.block_list.blocks(link.url)]
+
     async def queue_everything(self, site: str, links: Sequence[Link]) -> tuple[list[Met], Earlier]:
         """As :meth:`queue_site` for a site of which nothing is known, with every post that is."""
         return await self._from_state(partial(self._queue_everything, site, links))
@@ -217,7 +220,7 @@ class Corpus:
         posts = (page for page in self._state.pages.known(site) if page.is_post)
         with self._state.transaction():
             self._state.requeue(run, site)
-            self._state.queue(run, [Queued(site, page_key(link.url), link, 0) for link in links])
+            self._state.queue(run, self._allowed(site, links))
             self._state.queue(run, [Queued(site, page.key, Link(page.url, page.role), page.depth) for page in posts])
         return self._state.met(run, site), NOTHING
 

@@ -23,9 +23,6 @@ from crawler.layout import KINDS, PART
 from crawler.sealing import file_entry
 from crawler.state import State
 
-DUPLICATE_OF = "of "
-"""How the detail of a refused copy begins; the address of the original follows."""
-
 
 @dataclass(frozen=True, slots=True)
 class Traces:
@@ -63,35 +60,38 @@ def _resolve_site(output: Path, state: State, site: str) -> list[Entry]:
 
 
 def _resolve_page(output: Path, state: State, url: str) -> list[Entry]:
-    key, own, found = page_key(url), record_id(canonical_address(url)), []
-    for site in state.removal.sites_with(key, own):
-        id = own if state.post(site, own) else state.removal.named_record(site, key) or own
-        keys = {key, *_other_addresses(state, site, id)}
-        keys.update(_copies(output, site, keys))
-        found += [page_entry(each, site) for each in sorted(keys)]
-        found += [Entry("record", each, site) for each in sorted({id, own})]
+    own, found = record_id(canonical_address(url)), []
+    for site in state.removal.sites_with(page_key(url), own):
+        id = own if state.post(site, own) else state.removal.named_record(site, page_key(url)) or own
+        urls = _copies(output, site, {url, *_other_addresses(state, site, id)})
+        found += [page_entry(key, site) for key in sorted(set(map(page_key, urls)))]
+        found += [Entry("record", each, site) for each in sorted({id, *map(record_id, map(canonical_address, urls))})]
     return found
 
 
 def _other_addresses(state: State, site: str, id: str) -> Iterator[str]:
-    """Keys of pages that gave the same record.
+    """Addresses of pages that gave the same record.
 
     Some sites name one page as the original of all others, which have records of their own.
     """
-    for key, url in state.removal.pages_of(site, id):
+    for url in state.removal.pages_of(site, id):
         own = record_id(canonical_address(url))
         if own == id or not state.post(site, own):
-            yield key
+            yield url
 
 
-def _copies(output: Path, site: str, keys: set[str]) -> Iterator[str]:
-    """Keys of pages that were refused for having the same text."""
+def _copies(output: Path, site: str, urls: set[str]) -> set[str]:
+    """``urls`` with those of pages that were refused as copies of one, and of those as whose copy one was refused."""
+    pairs = []
     for path in sorted((output / "rejected" / site).glob("*")):
-        for line in path.read_bytes().splitlines():
-            row = orjson.loads(line) if line.strip() else {}
-            original = row.get("detail", "").removeprefix(DUPLICATE_OF)
-            if row.get("reason") == Reason.DUPLICATE and page_key(original) in keys:
-                yield page_key(row["url"])
+        rows = (orjson.loads(line) for line in path.read_bytes().splitlines() if line.strip())
+        # "of URL", "further page of URL"
+        pairs += [(row["url"], row["detail"].split()[-1]) for row in rows if row["reason"] == Reason.DUPLICATE]
+    found, size = set(urls), 0
+    while size < len(found):
+        size, keys = len(found), set(map(page_key, found))
+        found.update(url for pair in pairs if not keys.isdisjoint(map(page_key, pair)) for url in pair)
+    return found
 
 
 def finish_forgetting(output: Path, state: State, now: str) -> None:
@@ -133,7 +133,9 @@ def _remove_files(output: Path, site: str) -> None:
 def _rewrite_files(output: Path, site: str, traces: Traces, now: str) -> None:
     for kind in KINDS:
         for path in sorted((output / kind / site).glob("*")):
-            if path.suffix == ".gz":
+            if path.suffix == ".tmp":  # what a crash has left of one of these
+                path.unlink()
+            elif path.suffix == ".gz":
                 _rewrite_archive(path, traces, now)
             else:
                 _rewrite_lines(path, traces.in_line)

@@ -33,10 +33,9 @@ class Removal:
         )
         return [site for (site,) in rows]
 
-    def pages_of(self, site: str, id: str) -> list[tuple[str, str]]:
-        """Key and address of each page that named this record as its own."""
-        rows = self._db.execute("SELECT key, url FROM page WHERE site = ? AND id = ?", (site, id))
-        return rows.fetchall()
+    def pages_of(self, site: str, id: str) -> list[str]:
+        """Address of each page that named this record as its own."""
+        return [url for (url,) in self._db.execute("SELECT url FROM page WHERE site = ? AND id = ?", (site, id))]
 
     def named_record(self, site: str, key: str) -> str | None:
         """Id of the record that the page named as its own."""
