@@ -92,6 +92,11 @@ LISTING_PATH = re.compile(
     r"|.*/archiv\w*(?:/\d{4}(?:/\d{1,2})?)?(?:/(?:index\.\w+)?)?|(?:/\w{1,20})?/\d{4}(?:/\d{1,2}){0,2}/?"
     r"|.*[?&](?:s|q|tag|cat|author|paged|m)=.*|/?\?page=\d+"
 )
+_LISTING_TITLE = re.compile(
+    r"(?:tags?|category|archives?|labels?|schlagwort|kategorie|archiv|catégorie|étiquette|archive|etiqueta|categoría"
+    r"|archivo|categoria|tag|标签|分类|归档)\s{0,2}[:：»]\s{0,2}\S.{0,60}",
+    re.IGNORECASE,
+)
 _PLAIN_NAME = re.compile(
     r"(?:about|contact|privacy|imprint|impressum|datenschutz|disclaimer|terms|colophon|cookie|advertis"
     r"|contribut|write-?for-?us|faq"
@@ -228,6 +233,12 @@ SIGNS = (
         weight=-4,
         because="Front pages, tags, months, searches and numbered pages have addresses of their own",
         holds=lambda page: bool(LISTING_PATH.fullmatch(page.path)),
+    ),
+    Sign(
+        name="listing-title",
+        weight=-4,
+        because="Themes head the list of a tag, a category or a month with that word",
+        holds=lambda page: bool(_LISTING_TITLE.fullmatch(page.title)),
     ),
     Sign(
         name="plain-name",

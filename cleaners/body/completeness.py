@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -149,8 +149,16 @@ def fill_gaps(blocks: Sequence[Block], kept: Kept) -> Kept:
 def _fills(block: Block, flow: set[HtmlElement]) -> bool:
     if block.is_prose:
         return True
-    is_text = block.element.tag not in _BOXES or not flow.isdisjoint(_around(block.element, 3))
+    is_text = block.element.tag not in _BOXES or not flow.isdisjoint(_around(_table_of(block.element), 3))
     return is_text and block.link_density <= HALF
+
+
+def _table_of(element: HtmlElement) -> HtmlElement:
+    """The table of data that a cell belongs to; the element itself where it is no cell, or one of a layout."""
+    if element.tag not in ("td", "th"):
+        return element
+    table = next(islice(element.iterancestors("table"), 1), None)
+    return element if table is None or table.find(".//table") is not None else table
 
 
 def extend_ends(blocks: Sequence[Block], kept: Kept) -> Kept:
@@ -168,17 +176,20 @@ def extend_ends(blocks: Sequence[Block], kept: Kept) -> Kept:
 
 
 def _extend(blocks: Sequence[Block], kept: Kept, start: int, places: range) -> None:
-    """Editors that write ``div`` for ``p`` make siblings of the same tag."""
-    parent = blocks[start].element.getparent()
-    tags = {"p", blocks[start].element.tag} & {"p", "div"}
+    """Editors that write ``div`` for ``p`` make siblings of the same tag; pages made by hand write neither."""
+    first = _part_around(blocks[start].element)
+    first = blocks[start].element if first is None else first
+    homes = (first, first.getparent())
+    tags = {"p", first.tag} & {"p", "div"}
+    loose = [block.element for block, is_kept in zip(blocks, kept, strict=True) if is_kept and block.element in homes]
     for i in places:
         block = blocks[i]
-        sibling = block.element
-        if places.step > 0 and (around := _part_around(sibling)) is not None:
-            sibling = around
-        elif sibling.tag not in tags:
-            return
-        if sibling.getparent() is not parent or block.link_density > HALF:
+        part = block.element
+        if places.step > 0 and (around := _part_around(part)) is not None:
+            part = around
+        is_loose = part.tag not in tags and part.tag not in _PARTS and part in loose and block.is_prose
+        is_sibling = (part.tag in tags or part.tag in _OUTER_PARTS) and part.getparent() in homes
+        if not (is_loose or is_sibling) or block.link_density > HALF:
             return
         kept[i] = True
 

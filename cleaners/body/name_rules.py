@@ -168,7 +168,7 @@ NAME_RULES = (
         r"|categories|archive|search|meta|tag|pages|links|nav|calendar|rss)|off-?canvas|site-?(?:header"
         r"|footer|branding|title|description"
         r"|info|tagline)|(?:page|main|global)-footer",
-        whole=r"(?:left|right|primary|secondary|blog|main)-?(?:sidebar|column-widgets)|masthead|colophon|rail",
+        whole=r"(?:left|right|primary|secondary|blog|main)-?(?:sidebar|column-widgets)|side-bar|masthead|colophon|rail",
         removes='<div id="sidebar"><h3>Blogroll</h3><p>The Rye Guy</p></div>',
         keeps='<div class="side"><p>On the other side of the square, a rival.</p></div>',
     ),

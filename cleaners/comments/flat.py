@@ -39,7 +39,7 @@ def find_heads(headings: Iterable[HtmlElement]) -> list[HtmlElement]:
         for row in _rows(heading):
             heads = [element for element in row if _is_head(element)]
             same = [head for head in heads if head.tag == heads[0].tag and _is_followed(head)]
-            if len(same) >= MIN_HEADS:
+            if len(same) >= MIN_HEADS or (same and same[0] is row[0] and _opens_speech(same[0])):
                 return same
     return []
 
@@ -63,6 +63,11 @@ def _is_head(element: HtmlElement) -> bool:
         return False
     signed = read_attribution(read_lines(text), 0)
     return signed is not None and signed.author is not None and signed.date is not None
+
+
+def _opens_speech(head: HtmlElement) -> bool:
+    """Whether a head says that somebody speaks now, as ``Ada wrote on 3 May 2001:`` does and a byline does not."""
+    return shown_text(head).endswith((":", "...", "…"))
 
 
 def _is_followed(head: HtmlElement) -> bool:

@@ -6,10 +6,21 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from cleaners.comments.flat import ENDS
-from cleaners.comments.parts import MAX_LEVELS, author_of, body_of, css, date_of, head_of, own_id_of, signed_line
+from cleaners.comments.parts import (
+    LINKED_ID,
+    MAX_LEVELS,
+    author_of,
+    body_of,
+    css,
+    date_of,
+    head_of,
+    own_id_of,
+    signed_line,
+)
 from cleaners.comments.signature import MAX_LINE_CHARS, strip_signature, without_note
 from cleaners.comments.system import (
     DROP,
@@ -33,6 +44,10 @@ _EXCERPT = re.compile(
 """What engines show of a page that links here: old themes do not mark such entries."""
 
 _MARGIN = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4}(?:\.\d{1,4})?)")
+
+_DIGITS = re.compile(r"\D+")
+_IN_PAGE = etree.XPath(".//a[contains(@href, '#')]")
+_TURNS_PAGE = re.compile(r"\b(?:next|prev|older|newer)|[←→↑↓«»]", re.IGNORECASE)
 
 _SAYS = re.compile(
     r"^\s*(?:says|said|wrote|writes|commented|sagt|sagte|schreibt|schrieb|meint|dit|a dit|a écrit|dice|dijo"
@@ -104,9 +119,28 @@ def _nesting(
         level = next((float(match[1]) for match in found if match), None)
     if Nesting.INDENT in kinds:
         level = float(sum("indented" in classes(node) for node in ancestors))
-    if level is None and Nesting.MARGIN in kinds and (margin := _MARGIN.search(item.get("style") or "")):
-        level = float(margin[1])
+    if level is None and Nesting.MARGIN in kinds:
+        level = _margin_of(item)
     return parent_id, inside, level
+
+
+def _margin_of(item: HtmlElement) -> float | None:
+    """The left margin of an item: in its style, or as the width of an invisible image that pushes it aside."""
+    if margin := _MARGIN.search(item.get("style") or ""):
+        return float(margin[1])
+    spacer = item.find(".//img")
+    width = spacer.get("width", "") if spacer is not None and spacer.get("height") == "1" else ""
+    return float(width) if width.isdecimal() and len(width) <= 4 else None
+
+
+def _answered(item: HtmlElement, own_id: str | None) -> str | None:
+    """Id of the comment that the head of an item links to: ``in reply to <a href="#comment-7">Ada</a>``."""
+    own = own_id and _DIGITS.sub("", own_id)
+    for link in select(_IN_PAGE, item)[:8] if own else ():
+        target = LINKED_ID.search(link.get("href", ""))
+        if target and _DIGITS.sub("", target[1]) != own and not _TURNS_PAGE.search(shown_text(link)):
+            return target[1]
+    return None
 
 
 def _read(
@@ -124,6 +158,7 @@ def _read(
     body = body_of(system, item, (author_element, date_element))
     if body is not None and body is not item:
         remove(body)
+        parent_id = _answered(item, own_id) if parent_id is None else parent_id
     if body is not None and body is not item and not pingback:
         author = author or author_of(head_of(system), item)[1]
         date = date or date_of(head_of(system), item, language)[1]

@@ -45,13 +45,14 @@ _ID = re.compile(
     re.I,
 )
 
-_LINKED_ID = re.compile(r"#(?:li-|div-)?((?:comment-?|c|cmt-?)\d{1,20})$")
+LINKED_ID = re.compile(r"#(?:li-|div-)?((?:comment-?|c|cmt-?)\d{1,20})$")
 
 _POST_AUTHOR = "|".join(map(re.escape, POST_AUTHOR)).replace("’", "[’']")
 _SAYS_AFTER_NAME = re.compile(
     r"\s+(?:says|said|wrote|writes|commented|sagt|sagte|schreibt|schrieb|meint|a dit|dit|dice|dijo|ha detto|disse"
     r"|diz|zegt|schreef|pisze|mówi|сказал|пишет|sier|säger|siger)\s*(?:\.\.\.|…)?\s*:?$"
     r"|\s*(?:より|说道?[:：]|說道?[:：]|写道|님의 말)\s*[:：]?$|\s+\([^()\d]{4,30}\)$"  # (not verified)
+    r"|\s+\[[^\[\]\d]{3,30}\]$|\s+(?:https?://|www\.)\S+$"  # [Visitor] http://ada.example/
     rf"|\s*[:：|,•·–-]+$|\s+\(?(?:{_POST_AUTHOR})\)?$",
     re.IGNORECASE,
 )
@@ -59,13 +60,19 @@ _SAYS_AFTER_NAME = re.compile(
 _BY_BEFORE_NAME = re.compile(
     r"^(?:(?:posted|written|submitted|comment|left|published|verfasst|geschrieben|gepostet|erstellt|kommentar|eingetragen"
     r"|soumis|posté|publié|écrit|commentaire|enviado|escrito|publicado|comentario|inviato|scritto|postato|pubblicato"
-    r"|commento|ingediend|geplaatst|geschreven|reactie|skrevet|skrivet|postat|dodane|napisane|comentário)\s+)?(?:by|von|par|por|di|da|door|av|от|przez)\s*:?\s+",
+    r"|commento|ingediend|geplaatst|geschreven|reactie|skrevet|skrivet|postat|dodane|napisane|comentário)\s+)?(?:by|von|par|por|di|da|door|av|от|przez)\s*:?\s+"
+    r"|^comment\s+from\s*:?\s+",
     re.IGNORECASE,
 )
 
 _NUMBERED = re.compile(r"\W*|#\s?\d+\.?")
 
-_NAME_ENDS = re.compile(r"\s+[|•·]\s+|\s+(?:on|at|am|le|el|il|op)\s+(?=\S*\s?\d)", re.IGNORECASE)
+_NAME_ENDS = re.compile(
+    r"\s+[|•·]\s+|\s+(?:on|at|am|le|el|il|op)\s+(?=\S*\s?\d|\w{5,12}, \w{3,9}\.? \d)", re.IGNORECASE
+)
+
+_AFTER_DATE = re.compile(r"\D{0,14}\d[^—–|]{5,40}\d(?:\s?[ap]m)?\s[—–|]\s(?=\D)(.{1,60})", re.IGNORECASE)
+"""``Tue, 03/20/2012 - 10:11 — Ada``: the day first, as Drupal has it before version 7."""
 
 _ITEM_MARKS = etree.XPath(".//@id | .//a/@name | .//a[contains(@href, '#')]/@href", smart_strings=False)
 
@@ -102,6 +109,8 @@ def author_of(system: CommentSystem, item: HtmlElement) -> tuple[HtmlElement | N
     """The element that names the writer, and the name; ``None`` twice without one."""
     for element in matches(system.author, item):
         name = clean_name(shown_text(element)) if element is not item else None
+        if name and (dated := _AFTER_DATE.fullmatch(name)):
+            name = dated[1]
         if name and not is_button(name) and not parse_date(name):
             return element, name
     return _first_name(item) if system.guess else (None, None)
@@ -138,7 +147,7 @@ def clean_name(text: str) -> str | None:
     previous = None
     while previous != name:
         previous, name = name, _SAYS_AFTER_NAME.sub("", name)
-    if _NUMBERED.fullmatch(name) or is_relative(name):
+    if _NUMBERED.fullmatch(name) or is_relative(name) or name.startswith(("http://", "https://")):
         return None
     return name if len(name) <= MAX_NAME_CHARS else None
 
@@ -164,5 +173,5 @@ def own_id_of(item: HtmlElement) -> str | None:
     if match:
         return match[1]
     marks = select_texts(_ITEM_MARKS, item)[:30]
-    linked = (_LINKED_ID.search(mark if "#" in mark else f"#{mark}") for mark in marks)
+    linked = (LINKED_ID.search(mark if "#" in mark else f"#{mark}") for mark in marks)
     return next((match[1] for match in linked if match), None)

@@ -74,6 +74,8 @@ _DATES = etree.XPath(
 _TITLES = etree.XPath("descendant::a[@href][not(starts-with(@href, '#'))]")
 _LEAVES = frozenset({"a", "b", "i", "em", "strong", "span", "time", "img", "input", "option", "br", "form", "script",
                      "style", "label", "button", "textarea", "code", "pre", "svg", "path"})  # fmt: skip
+_TURNS = frozenset({"odd", "even", "alt", "first", "last", "me"})
+"""Classes of some items of a list and not of others."""
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -132,7 +134,8 @@ def _groups(candidates: Iterator[HtmlElement]) -> dict[tuple[str, str], list[Htm
     """Candidates of one tag and one first class name, numbers in it left out."""
     groups: dict[tuple[str, str], dict[HtmlElement, None]] = {}
     for element in islice(candidates, MAX_CANDIDATES):
-        name = next(iter(classes(element)), None) or element.get("id") or ""
+        names = classes(element)
+        name = next((name for name in names if name not in _TURNS), None) or element.get("id") or ""
         if element.tag in _LEAVES or "widget" in name:
             continue
         groups.setdefault((str(element.tag), _NUMBERS.sub("", name)), {})[element] = None

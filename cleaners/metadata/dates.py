@@ -98,6 +98,14 @@ _NUMBERS = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!
 _NUMBERS_YEAR_FIRST = re.compile(r"(?<![\d.,/-])(\d{4})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d|[./-]\d)")
 
 
+_SHORT = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d\d)")
+_SHORT_WITH_TIME = re.compile(
+    rf"(?<![\d./]){_SHORT.pattern},?\s{{1,2}}(?:(?:@|at|um|à|-|–)\s)?\d{{1,2}}[:.h]\d\d(?!\d)", re.IGNORECASE
+)
+TURN = 50
+"""Years of two digits below it are of this century."""
+
+
 def _read_months() -> tuple[dict[str, dict[str, int]], dict[str, int]]:
     by_language: dict[str, dict[str, int]] = {}
     meanings: dict[str, set[int]] = {}
@@ -131,7 +139,8 @@ _ORDERS = _read_orders()
 def parse_date(text: str, language: str | None = None) -> str | None:
     """The date a short text holds, as ISO 8601: a day, or a time where the text names the zone too.
 
-    Day, month and a year of four digits must all be there. ``language`` is a BCP 47 tag; it settles
+    Day, month and a year of four digits must all be there; a year of two digits counts where the text is no more
+    than the date, or a time of day follows (``3/14/99 @ 10:20``). ``language`` is a BCP 47 tag; it settles
     what ``03/04/2010`` and ``03-04-2010`` mean (without it, or with plain ``en``: 4 March) and names of months that
     differ between languages. A text that holds no date gives ``None``, never an error.
 
@@ -144,7 +153,17 @@ def parse_date(text: str, language: str | None = None) -> str | None:
     if not any(character.isdigit() for character in text):
         return None
     text = " ".join(text.split())
-    return _stamp(text) or next(_days(text, language), None)
+    return _stamp(text) or next(_days(text, language), None) or _short_day(text, language)
+
+
+def _short_day(text: str, language: str | None) -> str | None:
+    match = _SHORT.fullmatch(text) or _SHORT_WITH_TIME.search(text)
+    if match is None:
+        return None
+    first, second, short = int(match[1]), int(match[3]), int(match[4])
+    year = short + (2000 if short < TURN else 1900)
+    month, day = (first, second) if match[2] == "/" and _order(language) == "MDY" else (second, first)
+    return _day(year, month, day) if month <= 12 else _day(year, day, month)
 
 
 def is_month(word: str) -> bool:

@@ -15,6 +15,7 @@ from cleaners.metadata.marks import is_outside
 from cleaners.metadata.teasers import belongs_to_teaser
 from cleaners.metadata.titles import fold
 from cleaners.select import classes, select
+from cleaners.structured.scopes import shown_text
 
 MAX_LINES = 4000
 """Text nodes of one page that are looked at."""
@@ -29,6 +30,8 @@ _TEXTS = etree.XPath(
     "/descendant::body//text()[normalize-space()]"
     "[not(parent::script or parent::style or parent::noscript or parent::option)]"
 )
+_ON = re.compile(r"(?:on|am|le|el|il|op|em|den|dnia)\s(?=[^.!?]{4,56}$)")
+"""``on November 16, 2012 at 12:53 PM in``, between a name and a category that are links."""
 _COPYRIGHT = re.compile(r"\W*(?:copyright|©|\(c\))", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[·|•]\s*|\s[–—-]\s")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -70,11 +73,19 @@ def find_line_date(
         line = lines[at]
         if line.long or not _YEAR.search(line.text) or _is_other_date(lines, at):
             continue
-        if len(line.text) > MAX_REST_CHARS and not BYLINE.match(line.text):
+        if len(line.text) > MAX_REST_CHARS and not (BYLINE.match(line.text) or _ON.match(line.text)):
             continue
-        if (day := parse_date(line.text, language)) and not belongs_to_teaser(line.parent, title):
+        if (day := parse_date(_whole_date(line), language)) and not belongs_to_teaser(line.parent, title):
             return day, at
     return None
+
+
+def _whole_date(line: Line) -> str:
+    """The line; where it is a year in a link, what stands around the link: calendars link each part of a day."""
+    around = line.parent.getparent()
+    if line.parent.tag != "a" or around is None or not _YEAR.fullmatch(line.text):
+        return line.text
+    return shown_text(around)[: 2 * MAX_LINE_CHARS]
 
 
 def find_line_update(lines: Sequence[Line], start: int, language: str | None) -> str | None:
@@ -106,6 +117,7 @@ def find_line_author(lines: Sequence[Line], start: int, date_at: int | None) -> 
             return before.text
     if date_at is not None:  # "Ada Quill, 3 May 2001"
         signed, comma, _ = lines[date_at].text.partition(",")
+        signed = clean_author(signed) or signed if BYLINE.match(signed) else signed
         if comma and is_name(signed) and not is_month(signed.split()[-1]):
             return signed
     near = range(start, min(len(lines), start + 40))

@@ -54,7 +54,7 @@ def read_metadata(tree: HtmlElement, url: str, hints: PageHints) -> PageMetadata
     marks = read_marks(tree)
     language = html_language(tree)
     site_name = hints.site_name or find_site_name(marks, things, url)
-    title = find_title(marks, things, site_name, url)
+    title = find_title(tree, marks, things, site_name, url)
     author = find_author(marks, things, site_name)
     published = find_published(marks, things, title, url, language)
     modified = find_modified(marks, things, language)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -15,6 +16,11 @@ from cleaners.structured.thing import Thing
 
 MAX_TITLE_CHARS = 400
 """Characters of a title. Longer texts are paragraphs that someone marked as headings."""
+
+_SET_APART = ("h3", "h4", "b", "strong", "font", "big")
+"""What hand-made pages and old software set a title in, besides the headings every page is asked for."""
+MAX_SET_APART = 60
+"""Elements of them that are looked at: the title stands near the top."""
 
 TITLE_CLASSES = frozenset(
     {
@@ -141,11 +147,14 @@ def _bare(folded: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(letter))
 
 
-def find_title(marks: Marks, things: Iterable[Thing], site_name: str | None, url: str) -> str | None:
+def find_title(
+    tree: HtmlElement, marks: Marks, things: Iterable[Thing], site_name: str | None, url: str
+) -> str | None:
     """The title of the post, without the name of the site.
 
     A heading of the page that the machine-readable titles agree with comes first, then the only heading
-    marked as the title, then the only ``h1``, then what machines are told.
+    marked as the title, then the only ``h1``, then the part of what machines are told that the page sets in
+    letters of its own, then all of it.
     """
     site = fold(site_name or "")
     told = [strip_site_name(" ".join(text.split()), site_name, url) for text in _told_titles(marks, things)]
@@ -162,10 +171,12 @@ def find_title(marks: Marks, things: Iterable[Thing], site_name: str | None, url
         iter(
             [
                 *(text for _, text in shown if fold(text) in agreed),
+                *_second_part(told, [text for _, text in shown]),
                 *(named if len(named) == 1 else ()),
                 *(first if len(first) == 1 else ()),
                 # "Reel Weather » Blog Archive » Tin Winter"
                 *(text for _, text in shown if not (named or first) and fold(text) in ends),
+                *(_set_apart(tree, told) if not (named or first) else ()),
                 *told,
                 *named,
                 *first,
@@ -173,6 +184,31 @@ def find_title(marks: Marks, things: Iterable[Thing], site_name: str | None, url
         ),
         None,
     )
+
+
+def _second_part(told: Iterable[str], shown: Sequence[str]) -> Iterable[str]:
+    """The later of two headings that make up what machines are told: "The Back Row", then "Tin Winter"."""
+    folded = [fold(text) for text in shown]
+    for text in told:
+        for mark in SEPARATOR.finditer(text):
+            one, other = fold(text[: mark.start()]), fold(text[mark.end() :])
+            if one and other and one in folded and other in folded:
+                yield shown[max(folded.index(one), folded.index(other))]
+
+
+def _set_apart(tree: HtmlElement, told: Iterable[str]) -> Iterable[str]:
+    """The parts of what machines are told that stand in bold letters or a lesser heading, the last on the page first.
+
+    "The Back Row - Tin Winter" is a hand-made page's title; the name of the site stands at its top, as a link.
+    """
+    ends = {fold(text[mark.end() :]) for text in told for mark in SEPARATOR.finditer(text)}
+    starts = {fold(text[: mark.start()]) for text in told for mark in SEPARATOR.finditer(text)}
+    parts = (ends | starts) - {""}
+    shown: dict[str, str] = {}
+    for element in islice(tree.iter(*_SET_APART), MAX_SET_APART) if parts else ():
+        if len(text := shown_text(element)) <= MAX_TITLE_CHARS and fold(text) in parts:
+            shown.setdefault(fold(text), text)
+    return reversed(list(shown.values()))
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:

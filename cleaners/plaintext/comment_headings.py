@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cleaners.plaintext.lines import key
-from cleaners.plaintext.words import COMMENT, any_of
+from cleaners.plaintext.words import COMMENT, LETTERS, any_of
 
 MAX_HEADING = 240
 """Characters of a heading, the title it quotes included."""
@@ -28,6 +28,7 @@ _HEADINGS = tuple(
             r"(?: (?:about|on) this post)?\W*"
         ),
         rf".{{1,180}}[:：]\s*(?P<count>\d+)\s*{any_of(COMMENT)}",
+        rf"{any_of(LETTERS)}\s*[:(\[–-]*\s*(?P<count>\d+)?\s*[)\]:]*",
         (
             r".{0,180}(?:への|に)?(?P<count>\d+)\s*"
             r"(?:件のコメント|件のフィードバック|件の返信|个评论|条评论|則留言|개의 댓글).{0,20}"

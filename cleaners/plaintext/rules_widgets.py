@@ -186,7 +186,7 @@ WIDGET_RULES: tuple[LineRule, ...] = (
     LineRule(
         name="comment-link",
         pattern=rf"(?:(?:the )?{any_of(COMMENT)}(?: (?:to|on|for) this (?:entry|post|article))? (?:are"
-        rf"|is)(?: now)? closed"
+        rf"|is)(?: now)? closed|comment(?:s|ing)? (?:is|are)(?: now)? closed for this (?:entry|post|article)"
         rf"|(?:die )?{any_of(COMMENT)} (?:sind|ist|wurden?) geschlossen|les {any_of(COMMENT)} sont fermés"
         rf"|los {any_of(COMMENT)} están cerrados|i {any_of(COMMENT)} sono chiusi|{any_of(COMMENT)} encerrados"
         rf"|(?:\d+ )?(?:more|previous|older|newer) comments?|reader interactions|be the first to comment"

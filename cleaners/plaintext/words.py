@@ -23,6 +23,20 @@ def any_of(*tables: Words) -> str:
     return "(?:" + "|".join(row for table in tables for row in table.values()) + ")"
 
 
+LETTERS: Words = {
+    "en": r"letters? from (?:our |the )?readers?"
+    r"|(?:readers?|visitors?|users?)[’']?s?[’']? (?:letters?|mail|comments?|feedback)"
+    r"|what (?:readers|visitors|others) (?:say|said|think|thought|wrote)|your (?:letters|comments|thoughts|views)",
+    "de": r"leserbriefe?|leserstimmen|leserpost|leserkommentare|eure (?:meinung(?:en)?|kommentare)|stimmen der leser",
+    "fr": r"courrier des lecteurs|vos (?:avis|réactions|commentaires)|avis des lecteurs",
+    "es": r"cartas de (?:los )?lectores|opiniones de (?:los )?lectores|vuestros comentarios",
+    "it": r"lettere dei lettori|commenti dei lettori|i vostri commenti",
+    "pt": r"cartas dos leitores|comentários dos leitores",
+    "nl": r"lezersbrieven|reacties van lezers",
+    "ru": r"(?:письма|отзывы|комментарии) читателей",
+}
+"""What hand-made pages call the comments that their makers put there themselves."""
+
 COMMENT: Words = {
     "en": r"(?:reader )?comments?|thoughts?|responses?|repl(?:y|ies)|reactions?",
     "de": r"kommentare?|gedanken?|antworten?|reaktion(?:en)?|meinung(?:en)?",

@@ -9,6 +9,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from cleaners.metadata.titles import TITLE_CLASSES
 from cleaners.rating.rules import (
     BOX,
     CLASS_NAME,
@@ -21,7 +22,7 @@ from cleaners.rating.rules import (
 )
 from cleaners.rating.text import rating_after_label, rating_in_words, scaled
 from cleaners.record import Rating
-from cleaners.select import with_class
+from cleaners.select import classes, with_class
 from cleaners.structured.scopes import shown_text
 
 MAX_MARKED = 400
@@ -44,7 +45,8 @@ _NUMBER = re.compile(r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?)(?:\s*/\s*(?P<top>\d{1,
 
 def read_marks(tree: HtmlElement) -> Rating | None:
     """The rating a page draws, ``None`` where it draws none or several that disagree."""
-    main = {place for heading in islice(tree.iter("h1"), MAX_BOXES) for place in heading.iterancestors()}
+    headings = islice(filter(_may_be_main, tree.iter("h1", "h2", "h3")), MAX_BOXES)
+    main = {place for heading in headings for place in heading.iterancestors()}
     candidates = islice(with_class(tree, _speaks_of_rating), MAX_MARKED)
     marked = [element for element in candidates if not _somewhere_else(element, main)]
     images = (image for image in islice(tree.iter("img"), MAX_MARKED * 4) if "emoji" not in image.get("class", ""))
@@ -54,6 +56,10 @@ def read_marks(tree: HtmlElement) -> Rating | None:
         or _agreed(_classes(marked))
         or _agreed(_labelled(marked))
     )
+
+
+def _may_be_main(heading: HtmlElement) -> bool:
+    return heading.tag == "h1" or not TITLE_CLASSES.isdisjoint(classes(heading))
 
 
 @lru_cache(maxsize=8192)

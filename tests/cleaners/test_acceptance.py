@@ -90,6 +90,7 @@ def signs(**changes):
             {"path": "/rye-revisited.html", "body_classes": frozenset({"home"})},
         ),
         ("fixture", {"path": "/pages/about.html", "title": "About"}, {"path": "/contact/", "title": "Contact"}),
+        ("listing-title", {"title": "Tag: rye"}, {"title": "Tag along: rye"}),
         ("fixture", {"path": "/about/", "title": "About me"}, {"path": "/2012/03/about/", "title": "About"}),
         ("others-alone", {"post_elements": 3, "own_blocks": 0}, {"post_elements": 3, "own_blocks": 2}),
         ("locked", {"is_locked": True}, {"is_locked": True, "prose_chars": 4000}),
@@ -101,7 +102,7 @@ def test_a_sign_speaks_for_its_example_and_not_for_its_neighbour(name, speaks, s
 
 
 def test_every_sign_is_shown_above():
-    assert len({sign.name for sign in SIGNS}) == len(SIGNS) == 25
+    assert len({sign.name for sign in SIGNS}) == len(SIGNS) == 26
 
 
 def test_three_sentences_with_byline_and_date_are_a_post():

@@ -94,6 +94,48 @@ ENGINES: tuple[CommentSystem, ...] = (
         neighbour='<div class="comment-open"><p>Lovely tin.</p></div>',
     ),
     CommentSystem(
+        name="serendipity",
+        because="Serendipity writes 'Ada on Friday' over the text, or the text first and its source below",
+        marker="serendipity_comment",
+        item=".serendipity_comment:has(.serendipity_commentBody)",
+        author=(".comment_source_author", "h4", "cite"),
+        date=("h4 time", "header time", ".comment_source_date", "time"),
+        body=(".serendipity_commentBody",),
+        drop="footer, .serendipity_comment_source, .comment_reply",
+        example='<article id="c7" class="serendipity_comment odd"><header><h4>Ada on <time datetime="2010-03-05">'
+        'Friday, March 5. 2010</time>:</h4></header><div class="serendipity_commentBody">Lovely tin.</div></article>',
+        neighbour='<div class="serendipity_comments_form"><h3>Add Comment</h3></div>',
+    ),
+    CommentSystem(
+        name="b2evolution",
+        because="b2evolution writes 'Comment from: Ada' over the text and the day below it",
+        marker="bCommentTitle",
+        item=".bComment:has(.bCommentText)",
+        author=(".bCommentTitle",),
+        date=(".bCommentSmallPrint",),
+        body=(".bCommentText",),
+        nesting=(Nesting.MARGIN,),
+        example='<div class="bComment"><div class="bCommentTitle">Comment from: Ada [Visitor]</div>'
+        '<div class="bCommentText"><p>Lovely tin.</p></div>'
+        '<div class="bCommentSmallPrint">03/05/10 @ 10:11</div></div>',
+        neighbour='<form class="bComment"><div class="bCommentTitle">Leave a comment</div></form>',
+    ),
+    CommentSystem(
+        name="dotclear",
+        because="Dotclear numbers its comments in a definition list: 'On Friday 5 March, by Ada', then the text",
+        marker="comment-number",
+        item="dt:has(.comment-number)",
+        author=("a:not(.comment-number)", "cite"),
+        date=("time", "dt"),
+        body=("dd",),
+        drop=".comment-number",
+        nesting=(),
+        siblings=True,
+        example='<div id="comments"><dl><dt id="c7"><a href="#c7" class="comment-number">1.</a> On Friday 5 March 2010'
+        ' 10:11 by <a href="http://ada.example/">Ada</a></dt><dd><p>Lovely tin.</p></dd></dl></div>',
+        neighbour='<dl><dt><span class="comment-numbers">5</span></dt><dd>Comments</dd></dl>',
+    ),
+    CommentSystem(
         name="squarespace",
         because="Squarespace writes a commenter's name as author-name and nests answers inside",
         marker="squarespace-comments",

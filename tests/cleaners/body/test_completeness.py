@@ -84,3 +84,18 @@ def test_a_quotation_after_the_last_paragraph_ends_the_post_and_one_elsewhere_do
     post = f"<div>{p(*LINES[:3])}<blockquote><p>Butter first.</p></blockquote></div>"
     html = f"{post}<blockquote>Said a guest.</blockquote>"
     assert after(extend_ends, html, *LINES[:3]) == [*LINES[:3], "Butter first."]
+
+
+def test_text_without_an_element_goes_on_after_a_quotation_and_a_label_there_does_not():
+    cell = f"{LINES[0]}<br><br>{LINES[1]}<blockquote>Butter first.</blockquote>{LINES[2]}<br><br>Last changed in May"
+    html = f"<table><tr><td>{cell}</td></tr></table>"
+    assert after(extend_ends, html, *LINES[:2]) == [*LINES[:2], "Butter first.", LINES[2]]
+
+
+def test_a_table_of_data_between_kept_paragraphs_comes_back_and_a_box_beside_them_does_not():
+    data = "<table><tr><td>Crust</td><td>8</td></tr></table>"
+    cell = f"{LINES[0]}<br><br>{data}{LINES[1]}<br><br>{LINES[2]}"
+    assert after(fill_gaps, f"<table><tr><td>{cell}</td></tr></table>", *LINES[:3]) == [
+        *(LINES[0], "Crust", "8"),
+        *LINES[1:3],
+    ]

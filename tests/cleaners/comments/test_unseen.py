@@ -200,6 +200,28 @@ def test_what_follows_a_flat_thread_is_no_part_of_its_last_comment():
 
 
 def test_a_single_line_with_name_and_date_under_the_heading_is_a_byline():
-    found, tree = taken(f"<h3>Comments</h3><p>Ada wrote on March 3, 2010:</p><p>{COLD}</p>")
+    found, tree = taken(f"<h3>Comments</h3><p>Ada, March 3, 2010</p><p>{COLD}</p>")
     assert found.comments == ()
     assert COLD in tree.text_content()
+
+
+def test_a_single_line_that_says_somebody_wrote_opens_a_comment():
+    found, _ = taken(f"<h3>Comments</h3><p>Ada wrote on March 3, 2010:</p><p>{COLD}</p>")
+    assert [(comment.author, comment.text) for comment in found.comments] == [("Ada", COLD)]
+
+
+def test_items_that_take_turns_in_their_classes_are_of_one_shape():
+    rows = [("odd", "Ada", COLD), ("", "Bo", SLOW), ("odd", "Cy", COLD + " Again."), ("", "Di", SLOW + " Again.")]
+    items = "".join(
+        f'<div class="{turn}" id="c{place}"><b>{name}</b> <i>March {place}, 2010</i><p>{text}</p></div>'
+        for place, (turn, name, text) in enumerate(rows, 1)
+    )
+    found, _ = taken(f"<h3>Comments</h3><div>{items}</div>")
+    assert [comment.author for comment in found.comments] == ["Ada", "Bo", "Cy", "Di"]
+
+
+def test_readers_letters_are_comments():
+    said = (("Ada", COLD), ("Bo", SLOW))
+    letters = "".join(f"<p><b>{name}</b> schrieb am 3.5.2003:<br>{text}</p><hr>" for name, text in said)
+    found, _ = taken(f"<h3>Leserbriefe</h3>{letters}")
+    assert [comment.author for comment in found.comments] == ["Ada", "Bo"]

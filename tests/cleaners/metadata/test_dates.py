@@ -76,7 +76,8 @@ def test_a_month_that_two_languages_name_alike_needs_the_language():
         "March 4",
         "March 2010",
         "4 March '10",
-        "8/14/09",
+        "8/14/09 chapters",
+        "3/5/09 of them",
         "Tin Winter (2010)",
         "12 thoughts on 2010: a year in films",
         "rated 3/5 in 2010",
@@ -108,3 +109,16 @@ def test_every_day_survives_the_ways_english_writes_it(day):
 def test_no_text_raises_and_what_comes_back_is_a_date(text, language):
     found = parse_date(text, language)
     assert found is None or date.fromisoformat(found[:10]).year in YEARS
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("8/14/09", "en", "2009-08-14"),
+        ("14.8.99", "de", "1999-08-14"),
+        ("Permalink 03/05/12 @ 10:11", "en-US", "2012-03-05"),
+        ("03/05/12 at 10:11", "en-GB", "2012-05-03"),
+    ],
+)
+def test_years_of_two_digits_count_in_a_date_alone_or_with_a_time(text, language, day):
+    assert parse_date(text, language) == day

@@ -287,3 +287,41 @@ def test_a_heading_that_is_a_div_is_the_title_where_the_head_names_the_site_alon
     assert page.title == "Tin Winter"
     nav = '<h1>Tin Winter</h1><div class="post-nav-title">Tin Summer</div><p>Cold.</p>'
     assert read(nav, "<title>Tin Winter</title>").title == "Tin Winter"
+
+
+HAND_MADE = """<table><tr><td><a href="/">Home</a></td>
+  <td><font size=5><b>Tin Winter</b></font><br>Cold.<p><b>The Back Row</b> is a diary of films.</td></table>"""
+
+
+def test_the_title_of_a_hand_made_page_is_the_part_of_its_head_that_stands_in_bold():
+    assert read(HAND_MADE, "<title>Films of Ada: Tin Winter</title>").title == "Tin Winter"
+    assert read("<b>Cold.</b>", "<title>Films of Ada: Tin Winter</title>").title == "Films of Ada: Tin Winter"
+
+
+def test_a_heading_of_the_site_over_that_of_the_post_is_not_the_title():
+    page = "<h1>The Back Row</h1><h2>Tin Winter</h2><p>Cold.</p>"
+    assert read(page, "<title>The Back Row: Tin Winter</title>").title == "Tin Winter"
+    assert read("<h1>Tin Winter</h1><h2>The plot</h2>", "<title>Films: Tin Winter</title>").title == "Tin Winter"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        (
+            '<p>Posted by <a href="/a">Ada</a> on November 16, 2012 at 12:53 PM in <a href="/f">Films</a></p>',
+            "2012-11-16",
+        ),
+        (
+            '<p>ada wrote,<br>@ <a href="/y">2004</a>-<a href="/m">03</a>-<a href="/d">17</a> 09:12:00</p>',
+            "2004-03-17",
+        ),
+        ('<p>Seen in <a href="/y">2004</a>, remembered on no day at all.</p>', None),
+    ],
+)
+def test_a_day_between_links_or_in_pieces_that_are_links(line, day):
+    page = read(f"<h1>Tin Winter</h1>{line}<p>Cold.</p>", url="https://reels.example/tin")
+    assert page.date_published == day
+
+
+def test_von_before_the_name_and_the_day_is_no_part_of_the_name():
+    assert read("<h1>Tin Winter</h1><p>von Ada Quill, 04.03.2010</p><p>Kalt.</p>").author == "Ada Quill"
