@@ -64,7 +64,7 @@ def take_entries(
     if system.siblings or items[0].tag == "dt":
         items = [_with_siblings(item, set(items)) for item in items]
     places = {item: place for place, item in enumerate(items)}
-    hints = [_nesting(system, item, places) for item in items]
+    hints = _on_one_ground([_nesting(system, item, places) for item in items])
     entries: list[Entry] = []
     chars = 0
     for item, (parent_id, inside, level) in zip(reversed(items), reversed(hints), strict=True):
@@ -73,6 +73,15 @@ def take_entries(
         entries.append(_read(system, item, language, parent_id, inside, level))
         remove(item)
     return entries[::-1], chars
+
+
+def _on_one_ground(
+    hints: list[tuple[str | None, int | None, float | None]],
+) -> list[tuple[str | None, int | None, float | None]]:
+    """The hints, where some items are moved aside, with a level of 0 for those that are not."""
+    if all(level is None for _, _, level in hints):
+        return hints
+    return [(parent_id, inside, level or 0.0) for parent_id, inside, level in hints]
 
 
 def remove(element: HtmlElement) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -80,7 +80,7 @@ _NUMBERS = re.compile(r"\d+")
 
 
 def find_unknown(
-    tree: HtmlElement, named: Iterable[HtmlElement], headings: Iterable[HtmlElement]
+    tree: HtmlElement, named: Iterable[HtmlElement], headings: Sequence[HtmlElement]
 ) -> list[HtmlElement]:
     """The items of the largest thread near a name or a heading that speaks of comments, in page order; or nothing.
 
@@ -88,8 +88,10 @@ def find_unknown(
     """
     language = tree.getroottree().getroot().get("lang")
     best: list[HtmlElement] = []
+    below = {heading.getnext() for heading in headings}
     for (_, name), items in _groups(_candidates(named, headings)).items():
-        if len(items) <= len(best) or (len(items) == 1 and not (speaks_of_comments(name) and _names_parts(items[0]))):
+        is_said = speaks_of_comments(name) or items[0] in below
+        if len(items) <= len(best) or (len(items) == 1 and not (is_said and _names_parts(items[0]))):
             continue
         good = [item for item in items if _reads_like_comment(item, language)]
         if len(good) > len(best) and len(good) >= MIN_SHARE * len(items) and not _lists_posts(good):

@@ -89,6 +89,7 @@ _NO_NAME = re.compile(
 _WORD = r"[^\W\d_]+(?:[.’'\-]{1,2}[^\W\d_]+)*\.?"
 _NAME = re.compile(rf"{_WORD}(?: {_WORD})*")
 _LOOSE_CLASS = re.compile(r"author|byline", re.IGNORECASE)
+_OF_POST = re.compile(r"(?:^|\s)(?:[a-z]{1,4}-)?(?:post|entry|article)(?:__|-|_)authors?(?:\s|$)", re.IGNORECASE)
 POST_AUTHOR = (
     "post author", "author of the post", "beitragsautor", "beitragsautorin", "autor des beitrags",
     "auteur de l’article", "auteur du billet", "autor de la entrada", "autor del artículo", "autore articolo",
@@ -128,11 +129,18 @@ def find_author(marks: Marks, things: Iterable[Thing], site_name: str | None) ->
         shown.setdefault(key, name)
         votes[key] = votes.get(key, 0.0) + weight
     if not votes:
-        return None
+        return _beside_post(marks)
     best = max(votes, key=lambda key: votes[key])  # the earlier one where votes are equal
     # A page that names all its authors in one place often names the first of them alone in others.
     together = (name for name in shown.values() if best in map(fold, name.split(", ")))
     return max(together, key=len, default=shown[best])
+
+
+def _beside_post(marks: Marks) -> str | None:
+    """The one name in what the frame of the site calls the author of the post, as layouts with a margin do."""
+    elements = (element for element in marks.outside if _OF_POST.search(element.get("class") or ""))
+    names = {name for element in islice(elements, 20) if (name := _shown_name(element)) and is_name(name)}
+    return names.pop() if len(names) == 1 else None
 
 
 def _named(marks: Marks, things: Iterable[Thing]) -> Iterator[tuple[float, str]]:

@@ -91,6 +91,8 @@ _DAY_MONTH_YEAR = re.compile(rf"{_DAY}[\s.\-/]{{0,3}}(?:of\s|de\s|d[’'])?{_WOR
 _MONTH_DAY_YEAR = re.compile(
     rf"{_WORD}\.?[\s\-]{{0,3}}(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s,.\-/]{{1,3}}(?:of\s|at\s)?{_YEAR}"
 )
+_MONTH_DAY_TIME_YEAR = re.compile(rf"{_WORD}\s{{1,2}}(\d{{1,2}})\s\d\d:\d\d:\d\d(?:\s[A-Z]{{2,4}})?\s{_YEAR}")
+"""``Tue Jul 10 09:13:00 2012``, as programs in C write it."""
 _YEAR_MONTH_DAY = re.compile(rf"(?<!\d)(\d{{4}})[\s.\-]{{1,3}}(?:m\.\s?)?{_WORD}[\s.\-]{{1,3}}(\d{{1,2}})(?!\d)")
 _CJK = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _MONTH_NUMBERED = re.compile(r"(?<!\d)(\d{1,2})[\s,]{1,2}(?:tháng|thg)\s(\d{1,2}),?\s(\d{4})(?!\d)", re.IGNORECASE)
@@ -219,6 +221,8 @@ def _candidates(text: str, language: str | None) -> Iterator[tuple[int, int, int
     for match in _DAY_MONTH_YEAR.finditer(text):
         yield int(match[3]), _month(match[2], language), int(match[1])
     for match in _MONTH_DAY_YEAR.finditer(text):
+        yield int(match[3]), _month(match[1], language), int(match[2])
+    for match in _MONTH_DAY_TIME_YEAR.finditer(text):
         yield int(match[3]), _month(match[1], language), int(match[2])
     for match in _YEAR_MONTH_DAY.finditer(text):
         yield int(match[1]), _month(match[2], language), int(match[3])

@@ -131,9 +131,25 @@ ENGINES: tuple[CommentSystem, ...] = (
         drop=".comment-number",
         nesting=(),
         siblings=True,
-        example='<div id="comments"><dl><dt id="c7"><a href="#c7" class="comment-number">1.</a> On Friday 5 March 2010'
+        example='<div id="comments"><dl><dt id="c7"><a href="#" class="comment-number">1.</a> On Friday 5 March 2010'
         ' 10:11 by <a href="http://ada.example/">Ada</a></dt><dd><p>Lovely tin.</p></dd></dl></div>',
         neighbour='<dl><dt><span class="comment-numbers">5</span></dt><dd>Comments</dd></dl>',
+    ),
+    CommentSystem(
+        name="ikiwiki",
+        because="ikiwiki puts a subject over the text, and who wrote it below",
+        marker="inlinecontent",
+        tokens=frozenset({"comment-header"}),
+        item=".comment:has(.inlinecontent)",
+        author=(".comment-header .author", ".author"),
+        date=(".comment-header .date", ".date"),
+        body=(".inlinecontent",),
+        drop=".comment-subject, .actions",
+        nesting=(),
+        example='<div class="comment" id="comment-8b39"><div class="comment-subject"><a href="#8b39">tin</a></div>'
+        '<div class="inlinecontent">Lovely tin.</div><div class="comment-header">Comment by '
+        '<span class="author">Ada</span> <span class="date">Fri Mar 5 09:13:00 2010</span></div></div>',
+        neighbour='<div class="inlinepage"><div class="inlinecontent">Lovely tin.</div></div>',
     ),
     CommentSystem(
         name="squarespace",

@@ -309,3 +309,44 @@ def test_the_latest_comments_of_a_blog_with_class_names_of_comments_stay():
     tree = parse(f"<ul>{item.format('tin', 3)}{item.format('sun', 9)}</ul>")
     assert take_comments(tree).comments == ()
     assert text_of(tree) == "The review. Ada on tin Ada on sun"
+
+
+COLD = "Cold, and the tin was colder still in the second half."
+
+
+def test_items_without_a_margin_are_what_the_ones_moved_aside_answer():
+    items = "".join(
+        f'<div class="comment" id="comment-{place}"{style}><b class="comment__author">{name}</b>'
+        f'<div class="comment__content"><p>{COLD}</p></div></div>'
+        for place, (name, style) in enumerate((("Ada", ""), ("Bo", ' style="margin-left: 30px"'), ("Cy", "")), 1)
+    )
+    taken = take_comments(parse(items))
+    assert [comment.depth for comment in taken.comments] == [0, 1, 0]
+
+
+def test_a_comment_that_links_to_another_answers_it_and_links_to_the_next_one_do_not():
+    head = '<a href="#comment-{0}">5 March 2010</a>'
+    items = "".join(
+        f'<div class="comment" id="comment-{place}"><b class="comment__author">{name}</b> {head.format(place)} {link}'
+        f'<div class="comment__content"><p>{COLD}</p></div></div>'
+        for place, name, link in (
+            (1, "Ada", ""),
+            (2, "Bo", 'in reply to <a href="#comment-1">Ada</a>'),
+            (3, "Cy", '<a href="#comment-2">Previous</a>'),
+        )
+    )
+    assert tree_of(take_comments(parse(items)).comments) == [
+        ("comment-1", None, 0),
+        ("comment-2", "comment-1", 1),
+        ("comment-3", None, 0),
+    ]
+
+
+def test_an_invisible_image_that_pushes_a_comment_aside_is_its_margin():
+    items = "".join(
+        f'<div class="comment-wrap" id="c{place}"><table><tr><td><img src="x.gif" height="1" width="{width}"></td>'
+        f"<td><b>{name}</b> <i>March {place}, 2010</i><p>{COLD} {place}</p></td></tr></table></div>"
+        for place, (name, width) in enumerate((("Ada", 0), ("Bo", 25), ("Cy", 50), ("Di", 0)), 1)
+    )
+    taken = take_comments(parse(f'<div id="comments">{items}</div>', post=POST))
+    assert [comment.depth for comment in taken.comments] == [0, 1, 2, 0]

@@ -115,10 +115,12 @@ def test_no_text_raises_and_what_comes_back_is_a_date(text, language):
     ("text", "language", "day"),
     [
         ("8/14/09", "en", "2009-08-14"),
+        ("Tue Jul 10 09:13:00 2012", "en", "2012-07-10"),
+        ("Sat Mar  3 09:13:00 UTC 2012", "en", "2012-03-03"),
         ("14.8.99", "de", "1999-08-14"),
         ("Permalink 03/05/12 @ 10:11", "en-US", "2012-03-05"),
         ("03/05/12 at 10:11", "en-GB", "2012-05-03"),
     ],
 )
-def test_years_of_two_digits_count_in_a_date_alone_or_with_a_time(text, language, day):
+def test_years_of_two_digits_and_the_dates_of_programs(text, language, day):
     assert parse_date(text, language) == day

@@ -325,3 +325,9 @@ def test_a_day_between_links_or_in_pieces_that_are_links(line, day):
 
 def test_von_before_the_name_and_the_day_is_no_part_of_the_name():
     assert read("<h1>Tin Winter</h1><p>von Ada Quill, 04.03.2010</p><p>Kalt.</p>").author == "Ada Quill"
+
+
+def test_a_margin_names_the_author_of_the_post_unless_it_names_several():
+    margin = '<aside><div class="x-post__authors"><strong>{}</strong><br>Editor</div></aside>'
+    assert read(f"<h1>Tin Winter</h1>{margin.format('Ada Quill')}").author == "Ada Quill"
+    assert read(f"<h1>Tin Winter</h1>{margin.format('Ada Quill')}{margin.format('Bo Reed')}").author is None
