@@ -33,6 +33,8 @@ _STATUS = re.compile(r"\s*(?:\[[^\[\]]{2,30}\]?|\((?:[^\W\d_A-ZÀ-ÞА-Я][^()]{
 """``(not verified)``, ``[Visitor]``, ``(Homepage)`` behind a name."""
 _NUMBERED = re.compile(r"^(?:#\s?\d{1,4}|\d{1,4}\.)[\s.:–—-]*")
 _SAYS_END = re.compile(rf"\s+{any_of(SAYS)}$", re.IGNORECASE)
+_SAYS_GLUED = re.compile(rf"(?<=[\w.)]){any_of(SAYS)}\s*[:：]$", re.IGNORECASE)
+"""A theme writes the word for screen readers right behind the name: ``Ida Holmsays:``."""
 _FROM = re.compile(
     r"^(?:(?:comment|kommentar|commentaire|comentario|commento|comentário|reactie)s? (?:from|by|von|de|di|door)"
     r"|from|name|von|de|by)\s*[:：]\s*",
@@ -68,9 +70,9 @@ def read_attribution(lines: Sequence[Line], at: int) -> Attribution | None:
         _says(lines, at)
         or _labelled(text, at)
         or _name_and_date(_unglued(text), at)
-        or _date_and_name(lines[at].shown, at)
+        or _date_andcommenter(lines[at].shown, at)
         or _name_over_date(lines, at)
-        or _date_over_name(lines, at)
+        or _date_overcommenter(lines, at)
     )
 
 
@@ -82,7 +84,7 @@ def is_signature(text: str) -> bool:
 def _labelled(text: str, at: int) -> Attribution | None:
     """``Comment from: Ida``; the date stands below the comment."""
     label = _FROM.match(text)
-    name = _name(text) if label and len(label.group().split()) >= 2 and date_span(text) is None else None
+    name = commenter(text) if label and len(label.group().split()) >= 2 and date_span(text) is None else None
     return Attribution(name, None, at + 1) if name else None
 
 
@@ -97,7 +99,7 @@ def _says(lines: Sequence[Line], at: int) -> Attribution | None:
     match = _SAYS.fullmatch(lines[at].text)
     said = (match["name"] or match["cjk"] or "").strip(_EDGE) if match else ""
     dated = date_span(said) if match else None
-    name = _name(_TAIL.sub("", said[: dated[0]].rstrip()).strip(_EDGE) if dated else said)
+    name = commenter(_TAIL.sub("", said[: dated[0]].rstrip()).strip(_EDGE) if dated else said)
     if match is None or name is None:
         return None
     if dated:
@@ -116,23 +118,24 @@ def _name_and_date(text: str, at: int) -> Attribution | None:
     if span is None or not _is_rest(text[span[1] :]):
         return None
     bare = _BY_WORD.sub("", _NUMBERED.sub("", text[: span[0]]).lstrip(), count=1)
-    name = _name(_TAIL.sub("", " " + bare.rstrip(_SPACED)).strip(_EDGE))
+    before = _TAIL.sub("", " " + bare.rstrip(_SPACED))
+    name = commenter(_TAIL.sub("", before).strip(_EDGE))  # "Ida wrote on"
     return Attribution(name, _absolute(text[slice(*span)]), at + 1) if name else None
 
 
-def _date_and_name(text: str, at: int) -> Attribution | None:
+def _date_andcommenter(text: str, at: int) -> Attribution | None:
     """``1. 3 May 2011, 9:15 by Ida``."""
     span = date_span(text)
     before = " " + _NUMBERED.sub("", text[: span[0]]).strip() if span else ""
     if span is None or any(char.isalpha() for char in _TAIL.sub("", before)):
         return None
     by = _BY_WORD.match(text[span[1] :].lstrip(_EDGE))
-    name = _name(text[span[1] :].lstrip(_EDGE)[by.end() :].strip(_EDGE)) if by else None
+    name = commenter(text[span[1] :].lstrip(_EDGE)[by.end() :].strip(_EDGE)) if by else None
     return Attribution(name, _absolute(text[slice(*span)]), at + 1) if name else None
 
 
 def _name_over_date(lines: Sequence[Line], at: int) -> Attribution | None:
-    name = _name(_SAYS_END.sub("", lines[at].text))
+    name = commenter(_SAYS_END.sub("", _SAYS_GLUED.sub("", lines[at].text)))
     if name is None or date_span(name):
         return None
     for below in (at + 1, at + 2):
@@ -149,12 +152,12 @@ def _name_over_date(lines: Sequence[Line], at: int) -> Attribution | None:
     return None
 
 
-def _date_over_name(lines: Sequence[Line], at: int) -> Attribution | None:
+def _date_overcommenter(lines: Sequence[Line], at: int) -> Attribution | None:
     """Some plug-ins write the date first, then the name twice: under the picture and beside it."""
     date = _date_line(lines, at)
     if date is None or at + 2 >= len(lines) or lines[at + 1].text != lines[at + 2].text:
         return None
-    name = _name(lines[at + 1].text)
+    name = commenter(lines[at + 1].text)
     return Attribution(name, date or None, at + 3) if name else None
 
 
@@ -179,8 +182,8 @@ def _is_rest(rest: str) -> bool:
     return sum(char.isalpha() for char in rest) <= MAX_REST or bool(COMMENT_BUTTON.fullmatch(rest.strip(_EDGE)))
 
 
-def _name(text: str) -> str | None:
-    """``text`` where it could be what a commenter calls himself."""
+def commenter(text: str) -> str | None:
+    """What a commenter calls himself, where ``text`` could be that and nothing else."""
     name = _STATUS.sub("", _FROM.sub("", _AVATAR.sub("", _BY.sub("", text.strip(), count=1)))).rstrip(":： ")
     if "(" in name and ")" not in name:
         name += ")"  # taken with the edges of its line

@@ -28,14 +28,18 @@ _TIME = re.compile(
 )
 _EDGE = " \t\u00a0,;:|•·/–—-()[]*~\u2022>»«✎♥"
 _COUNT = (
-    rf"(?:(?:\d[\d.,]*k?|no|one|{any_of(ASK)})\s*(?:an?\s+)?{any_of(COMMENT)}|{any_of(COMMENT)}\s*[(\[:]\s*\d+[)\]]?"
-    rf"|{READING_TIME}|\d[\d.,]*k?\s+(?:words|wörter|mots|palabras|parole|woorden|słów|слов|notes|likes?|shares?"
+    rf"(?:(?:\d[\d.,]*k?|no|one|{any_of(ASK)})\s*(?:an?\s+)?{any_of(COMMENT)}"
+    rf"|{any_of(COMMENT)}\s*[(\[:]\s*\d+[)\]]?"
+    rf"|(?:[^\W\d]\w*\s){{0,1}}(?:words?|symbols)(?: count)?(?: in article)?\s*[:：≈]\s*[\d.,]+k?"
+    rf"|(?:views|visitors|hits)\s*[:：]\s*[\d.,]*k?|{READING_TIME}|\d[\d.,]*k?\s+(?:words|wörter|mots|palabras"
+    rf"|parole|woorden|słów|слов|notes|likes?|shares?"
     r"|views|followers|hits|votes))"
 )
 _COUNTER = re.compile(rf"(?:{_COUNT}|{any_of(COMMENT)}|-+)", _I)
 _COUNTED = re.compile(rf"(?<!\w){_COUNT}(?!\w)", _I)
 _LINK_WORDS = (
-    r"(?:#|e-?mail|edit|print|share|follow|suggest changes|(?:perma)?link|permalien|lien permanent"
+    r"(?:#|e-?mail|edit|print|share|follow|folgen|suivre|seguir|segui|volgen|suggest changes|(?:perma)?link"
+    r"|permalien|lien permanent"
     r"|permanenter link|permanentlink|enlace permanente|link permanente|постоянная ссылка|パーマリンク|固定链接"
     r"|(?:no |keine )?trackbacks?(?:\s*\(?\d+\)?)?|bearbeiten|drucken|imprimer|imprimir|stampa|drukuj|redigera)"
 )

@@ -25,6 +25,7 @@ from cleaners.plaintext.markdown import markdown_paragraphs
 from cleaners.plaintext.nesting import Draft
 from cleaners.plaintext.post_head import read_head
 from cleaners.plaintext.removals import Removals
+from cleaners.plaintext.share_bars import drop_share_bars
 from cleaners.plaintext.tags import read_tags
 from cleaners.plaintext.threads import Thread, early_thread, find_thread
 from cleaners.plaintext.wrapped import join_wrapped
@@ -79,7 +80,7 @@ def clean_text(page: RawPage, hints: PageHints = NO_HINTS, removals: Removals | 
 
 def _read_dump(text: str, repairs: Counter[str], removals: Removals) -> Dump:
     lines = read_lines("\n".join(_mended(line, repairs) for line in text.split("\n")))
-    lines = drop_contents(join_wrapped(lines), removals)
+    lines = drop_share_bars(drop_contents(join_wrapped(lines), removals), removals)
     start, _ = main_stretch(lines, len(lines))
     thread = early_thread(lines) or find_thread(lines, first_paragraph(lines, start, len(lines)) or 0)
     comments_at = thread.heading if thread else len(lines)

@@ -18,7 +18,8 @@ _HEADINGS = tuple(
         (
             rf"(?:this (?:post|entry|article) has |there (?:is|are) |showing "
             rf"|loading )?(?P<count>{_COUNT})\s*{any_of(COMMENT)}"
-            r"(?:(?: so far| already)?|…? ?read them below.*| (?:on|to|for|about|zu|auf|sur|à|au sujet de|en|sobre|a"
+            r"(?:(?: so far| already)?|…? ?read them below.*| (?:on|to|for|about|zu|auf|sur|à|au sujet de|en"
+            r"|sobre|a"
             r"|su|per|em|over|op|na|do|on|o|к|на|о|про|для|για|στ\w+|σχετικά με|om|till|til|aiheesta|u|la|på"
             r"|hakkında)\b.*|(?: [^\W\d]{1,10}){0,3} ?[\"“”„«»].*)"
         ),

@@ -18,6 +18,7 @@ from cleaners.plaintext.nesting import Draft, nest
 from cleaners.plaintext.removals import Removals
 from cleaners.plaintext.rules import COMMENT_BUTTON, line_rule, opens_form
 from cleaners.plaintext.threads import Thread
+from cleaners.plaintext.unsigned import unsigned_starts
 from cleaners.plaintext.words import PINGBACK
 from cleaners.plaintext.zones import zone_of
 
@@ -82,6 +83,8 @@ def _starts(lines: Sequence[Line], first: int, end: int, count: int | None) -> d
             at += 1
     if starts:
         return starts | _unsigned(lines, first, end, starts)
+    if not lines[first].marker:
+        return unsigned_starts(lines, first, count)
     typed = _typed_lists(lines, first, end)
     if not _is_list_of_comments([lines[at] for at in range(first, end) if at not in typed], count):
         return {}
@@ -172,7 +175,7 @@ def _signs_below(lines: Sequence[Line], thread: Thread, starts: Mapping[int, Att
     if not above or lines[thread.first].marker or not is_signature(lines[thread.first].text):
         return False
     under = lines[starts[max(starts)].end : end] if starts else ()
-    return not any(line_rule(line.text, at_edge=True) is None for line in under[:2])
+    return not any(line_rule(line.text, at_edge=True) is None and ends_as_sentence(line.text) for line in under[:2])
 
 
 def _cut_above(

@@ -27,6 +27,7 @@ _GLUE = frozenset(
         "di", "do", "den", "der", "dem", "d", "h", "o", "om", "kl", "klo", "r", "г", "в", "о", "στις", "στο",
         "ώρα", "st", "nd", "rd", "th", "er", "ère", "am", "pm", "a.m.", "p.m.", "vorm", "nachm", "gmt",
         "utc", "bst", "est", "edt", "pst", "pdt", "cet", "cest", "the", "of", "og", "och", "und",
+        "en", "na", "на", "ore", "klokken", "ved", "ob", "kello", "v",
     )
 )  # fmt: skip
 """Words that join the parts of a date and say nothing alone."""

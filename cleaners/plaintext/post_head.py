@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cleaners.plaintext.bylines import Byline, is_creator_label, read_byline, read_written_by
@@ -12,6 +13,8 @@ from cleaners.plaintext.removals import Removals
 from cleaners.plaintext.rules import line_rule
 from cleaners.plaintext.titles import find_title
 
+_FOLLOW = re.compile(r"\s*[·•|]\s*(?:follow|folgen|suivre|seguir|segui|volgen|subscribe)$", re.IGNORECASE)
+"""A button behind the name of an author."""
 MAX_OVER = 4
 """Lines over the title that may hold its byline."""
 
@@ -105,7 +108,7 @@ def _written_by(lines: Sequence[Line], at: int) -> Byline | None:
 def _name_in(lines: Sequence[Line], at: int, over: Byline | None) -> str | None:
     """The author's name where line ``at`` is nothing else and what is beside it, or the label over it, says so."""
     line = lines[at]
-    name = AVATAR.sub("", line.text)
+    name = _FOLLOW.sub("", AVATAR.sub("", line.text))
     if not is_name(name) or line_rule(name, at_edge=True) is not None:
         return None
     before, after = (lines[at - 1].shown if at else ""), (lines[at + 1].shown if at + 1 < len(lines) else "")

@@ -16,7 +16,8 @@ POST_RULES: tuple[LineRule, ...] = (
     ),
     LineRule(
         name="contents-heading",
-        pattern=r"(?:table of contents|in this (?:article|post|guide|review)|on this page|jump to (?:section|recipe)"
+        pattern=r"(?:table of contents|in this (?:article|post|guide|review)|on this page|jump to (?:section"
+        r"|recipe)"
         r"|inhalt(?:sverzeichnis)?|table des matières|sommaire|tabla de contenidos?|índice(?: de contenidos?)?"
         r"|indice(?: dei contenuti)?|inhoud(?:sopgave)?|spis treści|содержание|περιεχόμενα|目次|目录"
         r"|innehållsförteckning)\W*(?:(?:show|hide|toggle|ausblenden|afficher|mostrar)\W*)?",
@@ -67,6 +68,53 @@ POST_RULES: tuple[LineRule, ...] = (
             "In “Books”",
         ),
         keeps="Filed away in a drawer, the letter waits.",
+    ),
+    LineRule(
+        name="tag-row",
+        pattern=r"(?:tags?|tagged|labels?|schlagwörter|étiquettes?|etiquetas?|etichette|tagi|etykiety|метки"
+        r"|etiketter"
+        r"|marcadores|trefwoorden|label|in [^,.!?]{1,40} tags?)\s+[^,.!?:]{1,40}(?:, [^,.!?:]{1,40}){0,20}"
+        r"|(?:# ?[^#.!?]{1,40}){2,30}",
+        because="themes name the tags of a post in a row, with a label that needs no colon or a sign before each",
+        removes=("Tags fog, ferries, Ida Holm", "# fog # ferries"),
+        keeps="Tags on the walls say who was here before.",
+        edges_only=True,
+    ),
+    LineRule(
+        name="licence",
+        pattern=r"(?:copyright (?:notice|statement)|licen[cs]e|lizenz|licence|licencia|licenza|版权声明"
+        r"|本文作者)\s*[:：].{0,200}"
+        r"|.{0,120}\b(?:licensed under|released under|is under a|steht unter|sous licence|bajo (?:una )?licencia"
+        r"|con licenza|sob (?:a )?licença|na licencji|под лицензией)\b.{0,160}"
+        r"|(?:post|entry|article|short|perma)[ -]?(?:link|url)\s*[:：].{0,200}",
+        because="a theme says under each post what may be done with it and where it stands",
+        removes=(
+            "Copyright Notice: all articles here are licensed under CC BY-SA 4.0 unless stated otherwise.",
+            "Post link: http://blog.example/fog/",
+        ),
+        keeps="He has a licence to sell fog.",
+        edges_only=True,
+    ),
+    LineRule(
+        name="breadcrumb",
+        pattern=r"(?:you are here|sie sind hier|du bist hier|vous êtes ici|(?:usted )?está aquí|estás aquí|sei qui"
+        r"|(?:você )?está aqui|je bent hier|u bent hier|jesteś tutaj|вы здесь|du är här|du er her)\s*[:：]?.{0,160}"
+        r"|(?:home|start(?:seite)?|accueil|inicio|início|главная|strona główna|hem|hjem|forside|homepage|blog)"
+        r"\s*[/»›>→|·]\s*.{1,160}",
+        because="the way to the post through the sections of the site",
+        removes=("You are here: Home / Film / The Tin Ferry", "Startseite › Film › The Tin Ferry"),
+        keeps="You are the people I made this for.",
+        edges_only=True,
+    ),
+    LineRule(
+        name="reader-note",
+        pattern=r"\S{1,40} (?:liked|reblogged|posted|answered|added) this(?: (?:to"
+        r"|from) \S{1,60})?(?: and (?:said|added):?)?"
+        r"|\d[\d.,]*k? notes?",
+        because="a network lists under a post who clicked on it",
+        removes=("night-owl reblogged this from third-row", "fogbound liked this", "14 notes"),
+        keeps="Ada liked this less than I did.",
+        edges_only=True,
     ),
     LineRule(
         name="reader-rating",

@@ -119,6 +119,25 @@ WIDGET_RULES: tuple[LineRule, ...] = (
         keeps="Share the ribs, keep the pie",
     ),
     LineRule(
+        name="text-format",
+        pattern=r"(?=.*\b(?:lines|paragraphs|address(?:es)?|zeilen\w*|absätze|adressen|lignes|paragraphes"
+        r"|adresses|líneas"
+        r"|párrafos|direcciones|righe|paragrafi|indirizzi|linhas|parágrafos|endereços|regels|paragrafen|znaki"
+        r"|adresy"
+        r"|строки|абзацы|адреса|rader|stycken|html)\b)(?=.*\b(?:automati\w+|автоматически|tags?|html-tags|balises))"
+        r"(?=.*\b(?:automati\w+|автоматически|allowed|erlaubt\w*|zulässige\w*|autorisées?|permitid\w+"
+        r"|consentit\w+|toegestane?"
+        r"|dozwolon\w+|разреш\w+|tillåtna|no)\b).{0,160}"
+        r"|(?:about|more information about) (?:text formats|formatting options)\W*|textile (?:help|enabled)\W*",
+        because="software says under its form what it makes of the text of a comment",
+        removes=(
+            "Lines and paragraphs break automatically.",
+            "Internet- und E-Mail-Adressen werden automatisch umgewandelt.",
+            "Allowed HTML tags: <em> <strong>",
+        ),
+        keeps="The lines of the old harbour are drawn by hand.",
+    ),
+    LineRule(
         name="form-notice",
         pattern=r".{0,80}(?:(?:e-?mail|mail|почт\w+|posty|correo|indirizzo|διεύθυνση|メールアドレス|電子郵件|电子邮件|邮箱|이메일)"
         r".{0,50}(?:not be (?:published|shared|made public)|nicht veröffentlicht|(?:ne sera|ne seront) pas publi"

@@ -9,6 +9,7 @@ from cleaners.plaintext.attribution import read_attribution
 from cleaners.plaintext.comment_headings import heading_of
 from cleaners.plaintext.lines import Line, ends_as_sentence, is_paragraph
 from cleaners.plaintext.rules import COMMENT_BUTTON, line_rule, opens_form
+from cleaners.plaintext.unsigned import unsigned_starts
 
 EVIDENCE = 14
 """Lines below a heading within which its first comment begins."""
@@ -31,6 +32,8 @@ def find_thread(lines: Sequence[Line], body: int) -> Thread | None:
     for at in range(body, len(lines)):
         found = heading_of(lines[at].text) if lines[at].marker == "" else None
         first = _first_comment(lines, at + 1) if found else None
+        if found and first is None:
+            first = min(unsigned_starts(lines, at + 1, found.count), default=None)
         if found and first is not None:
             return Thread(at, first, found.count)
     return _unannounced(lines, body)

@@ -108,7 +108,7 @@ SAYS: Words = {
     "zh": "说道?|說道?|写道|表示",
     "ko": "님의 말|님 말씀",
     "sv": "säger|skriver|skrev|sa|sade",
-    "da": "siger|sier|skriver",
+    "da": "siger|sier|skriver|skrev|sagde",
     "fi": "sanoo|kirjoitti|sanoi",
     "cs": "napsal(?:a|\\(a\\))?|říká|řekl\\(a\\)",
     "hu": "szerint|írta|mondta",
@@ -124,13 +124,16 @@ REPLY: Words = {
     r"|flag|share|respond|comment link|upvote|vote up|parent|thread|expand(?: full comment)?|frozen|top"
     r"|log in(?: or register)? to (?:post comments?|comment|reply)",
     "de": r"antworten?|(?:zum )?antworten anmelden|auf .{1,60} antworten|antwort auf .{1,60}|löschen|bearbeiten"
-    r"|melden|zitieren|gefällt mir|zum antworten anmelden"
+    r"|melden|zitieren|gefällt mir|zum antworten anmelden|permanenter link|permalink"
     r"|anmelden(?: oder registrieren),? um kommentare .{1,30}",
     "fr": r"réponses|répondre(?: à .{1,60})?|supprimer|modifier|signaler|citer|j'aime|connectez-vous pour répondre"
-    r"|(?:se connecter|connectez-vous) ou .{1,30} pour (?:poster|publier|ajouter) .{0,20}commentaires?",
-    "es": r"respuestas|responder(?: a .{1,60})?|eliminar|borrar|editar|citar|me gusta|accede para responder"
+    r"|permalien|lien permanent|(?:se connecter|connectez-vous) ou .{1,30} pour (?:poster|publier"
+    r"|ajouter) .{0,20}commentaires?",
+    "es": r"respuestas|enlace permanente|responder(?: a .{1,60})?|eliminar|borrar|editar|citar|me gusta"
+    r"|accede para responder"
     r"|inicie sesión o .{1,20} para .{1,12} comentarios",
-    "it": r"risposte|rispondi(?: a .{1,60})?|elimina|modifica|segnala|mi piace|accedi per rispondere"
+    "it": r"risposte|link permanente|rispondi(?: a .{1,60})?|elimina|modifica|segnala|mi piace"
+    r"|accedi per rispondere"
     r"|accedi o registrati per .{1,12} commenti",
     "pt": r"(?:entre|faça login) ou .{1,20} para .{1,12} comentários|responder(?: a .{1,60})?|excluir|eliminar"
     r"|editar|curtir|denunciar",
@@ -161,20 +164,23 @@ PINGBACK = r"(?:pingbacks?|trackbacks?|ping|rétrolien|пингбэк|pingback b
 
 BY: Words = {
     "en": r"(?:reviewed|posted|published|review|text|words|story|article|added|submitted|contributed|written"
-    r"|entry) by"
+    r"|entry|post author) by"
     r"|by",
-    "de": r"(?:geschrieben|verfasst|veröffentlicht|eingestellt|gepostet|rezensiert|text|kritik|rezension) von|von",
-    "fr": r"(?:publié|écrit|rédigé|posté|critique|texte) par|par",
-    "es": r"(?:publicado|escrito|reseña|texto) por|por",
-    "it": r"(?:scritto|pubblicato|postato|testo) da|recensione di|di|da",
-    "pt": r"(?:publicado|escrito|postado|resenha|texto) por|por",
-    "nl": r"(?:geplaatst|geschreven|gepost|recensie|tekst) door|door",
-    "pl": r"napisał(?:a|\(a\))?|opublikowane? przez|przez",
+    "de": r"(?:geschrieben|verfasst|veröffentlicht|eingestellt|eingereicht|gepostet|rezensiert|text|kritik"
+    r"|rezension"
+    r"|beitragsautor(?:in)?) von|von",
+    "fr": r"(?:publié|écrit|rédigé|posté|soumis|proposé|critique|texte"
+    r"|auteur(?:/autrice)? de la publication) par|par",
+    "es": r"(?:publicado|escrito|enviado|subido|reseña|texto|autor de la entrada) por|por",
+    "it": r"(?:scritto|pubblicato|postato|inviato|inserito|testo) da|(?:recensione|autore articolo) di|di|da",
+    "pt": r"(?:publicado|escrito|postado|enviado|submetido|resenha|texto|autor do post) por|por",
+    "nl": r"(?:geplaatst|geschreven|gepost|ingediend|toegevoegd|recensie|tekst|berichtauteur) door|door",
+    "pl": r"napisał(?:a|\(a\))?|(?:opublikowan[ey]|wysłane|dodan[eya]|zamieszczon[eya]) przez|przez",
     "ru": r"опубликовал(?:а|\(а\))?|написал(?:а|\(а\))?|автором",
     "uk": r"опублікував|написав|автором",
     "el": r"αναρτήθηκε από(?: τ(?:ον|ην))?|γράφει (?:ο|η)|από(?: τ(?:ον|ην))?",
-    "sv": r"(?:skriv(?:et|en)|postat|publicerat|recension|text) av|av",
-    "da": r"(?:skrevet|publisert|udgivet) (?:af|av)|af",
+    "sv": r"(?:skriv(?:et|en)|postat|publicera[dt]|upplagd|inskickad|recension|text) av|av",
+    "da": r"(?:skrevet|publisert|publiceret|udgivet|indsendt|oprettet|lagt inn|sendt inn) (?:af|av)|af",
     "fi": r"kirjoittanut|lähettänyt",
     "cs": r"napsal\(?a?\)?|vložil",
     "hu": r"írta|közzétette",
@@ -192,8 +198,8 @@ BY_NOUN: Words = {
     "it": "autore|autrice|testo",
     "pt": "autora?|texto",
     "nl": "auteur|tekst",
-    "pl": "autor(?:ka)?|tekst|recenzja",
-    "ru": "автор|рецензия|текст",
+    "pl": "autor(?:ka)?|tekst",
+    "ru": "автор|текст",
     "uk": "автор",
     "el": "συντάκτης|συντάκτρια|κείμενο|του",
     "ja": "投稿者|著者|執筆者?|文|作成者",
@@ -211,10 +217,12 @@ BY_NOUN: Words = {
 """What an author is called; only with a colon, as ``Author unknown`` names nobody."""
 
 PUBLISHED: Words = {
-    "en": r"posted(?: in)?|published|written|first published|date|on|originally posted|entry date|created",
-    "de": r"veröffentlicht|geschrieben|verfasst|erstellt|eingestellt|datum|am|vom",
-    "fr": r"publié|posté|rédigé|écrit|mis en ligne|date|le|du",
-    "es": r"publicad[oa]|escrito|fecha|el|publicada",
+    "en": r"posted(?: in)?|published|written|first published|post date|date|on|originally posted|entry date"
+    r"|created",
+    "de": r"veröffentlicht(?:ungsdatum|sdatum)?|beitragsdatum|geschrieben|verfasst|erstellt|eingestellt|datum"
+    r"|am|vom",
+    "fr": r"publié|posté|rédigé|écrit|mis en ligne|date(?: de (?:l'article|la publication))?|le|du",
+    "es": r"publicad[oa]|escrito|fecha(?: de la entrada)?|el|publicada",
     "it": r"pubblicato|scritto|postato|data|il|inviato",
     "pt": r"publicado|escrito|postado|data|em",
     "nl": r"geplaatst|gepubliceerd|geschreven|datum|op",
@@ -260,7 +268,7 @@ MODIFIED: Words = {
 READING_TIME = (
     r"(?:(?:(?:estimated )?reading time|(?:geschätzte )?lesezeit"
     r"|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd"
-    r"|czas czytania|время чтения)\s*[:：]?\s*(?:ca\.? ?)?\d{1,3} ?(?:min\w*\.?|мин\w*\.?)?"
+    r"|czas czytania|время чтения)\s*[:：≈~]?\s*(?:ca\.? ?)?\d{1,3} ?(?:min\w*\.?|мин\w*\.?)?"
     r"|\d{1,3}[ -]?(?:min(?:ut\w{1,3}|s?\.?)?|мин(?:ут[аы]?|\.)?|分钟?)"
     r"(?: (?:of )?(?:read(?:ing)?(?: time)?|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd|leestid"
     r"|czytania"

@@ -64,8 +64,12 @@ ZONES: tuple[Zone, ...] = (
     ),
     Zone(
         name="sidebar",
-        pattern=r"(?:(?:recent|latest|popular|top|most read|featured|new|random)(?: (?:posts?|articles?|entries"
-        r"|comments?|reviews?|stories|topics))|archives?|(?:blog )?archive|categories|tags?|meta|blogroll|links"
+        pattern=r"(?:(?:(?:my|our|more|all|see) )?(?:recent|latest|popular|top|most read|featured|new|random)"
+        r"(?: (?:blog|forum|film|movie|book|music))?(?: (?:posts?|articles?|entries"
+        r"|comments?|reviews?|stories|topics|content|tweets|photos))(?: from .{1,30})?|(?:user|member) log ?in"
+        r"|my photo|who's (?:online|new)|(?:primary|secondary) (?:sidebar|menu)|footer(?: menu)?|navigation menu"
+        r"|benutzeranmeldung|connexion utilisateur|inicio de sesión|(?:accesso|login) utente|gebruikerslogin"
+        r"|logowanie|вход на сайт|archives?|(?:blog )?archive|categories|tags?|meta|blogroll|links"
         r"|(?:my )?blog list|pages|labels|tag cloud|followers|follow (?:us|me|blog)(?: .{0,30})?"
         r"|subscribe(?: .{0,30})?|translate|search(?: this blog)?|about (?:me|us|this blog)|total pageviews"
         r"|social(?: media)?|newsletter|contributors|what i'm reading|goodreads|calendar|top posts.{0,20}"
@@ -90,7 +94,11 @@ ZONES: tuple[Zone, ...] = (
     ),
     Zone(
         name="post-navigation",
-        pattern=r"(?:posts? navigation|(?:previous|next|older|newer) (?:post|article|entry)s?"
+        pattern=r"(?:posts? navigation|(?:previous|next|older|newer) (?:post|article|entry|story|review)s?"
+        r"|(?:[«‹←<]+ ?|[«‹←<]* ?(?=[^«‹←<]*[»›→>]$))(?:prev(?:ious)?|next|older|newer|zurück|weiter"
+        r"|vorheriger?|nächster?"
+        r"|précédent|suivant|anterior|siguiente|próximo|seguinte|precedente|successivo|vorige?|volgende|poprzedni"
+        r"|następny|назад|далее|предыдущая|следующая|föregående|nästa|forrige|næste|neste)(?: ?[»›→>]+)?"
         r"|beitrags-?navigation|navigation (?:de l'article|des articles)|navegación de entradas"
         r"|navigazione articol[oi]|navegação de posts?|bericht ?navigatie|nawigacja (?:wpisu|po wpisach)"
         r"|навигация (?:по записям|записи)|πλοήγηση άρθρων|投稿ナビゲーション|文章导航|inläggsnavigering"
