@@ -47,7 +47,9 @@ _TAIL = re.compile(rf"[\s,;:|•·/–—(-]+(?:on|am|le|el|il|op|dnia|em|στι
 _BY = re.compile(rf"^(?:{any_of(BY)})\s*[:：]\s*", re.IGNORECASE)
 _BY_WORD = re.compile(rf"^{any_of(BY)}\s*[:：]?\s+", re.IGNORECASE)
 _SPACED = " \t\u00a0"
-_NOT_A_NAME = re.compile(rf"{PINGBACK}\b.*|https?:.*|\W*{any_of(COMMENT)}\W*|\d+", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    rf"{PINGBACK}\b.*|(?:log|sign) (?:in|up)\b.*|https?:.*|\W*{any_of(COMMENT)}\W*|\d+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,9 @@ _TIME = re.compile(
 )
 _EDGE = " \t\u00a0,;:|•·/–—-()[]*~\u2022>»«✎♥"
 _COUNT = (
-    rf"(?:(?:\d[\d.,]*k?|no|one|{any_of(ASK)})\s*(?:an?\s+)?{any_of(COMMENT)}"
+    rf"(?:(?:\d[\d.,]*k?|no|one|{any_of(ASK)})\s*(?:(?:an?|une?|uma?|een|einen?|et|ett)\s+)?{any_of(COMMENT)}"
     rf"|{any_of(COMMENT)}\s*[(\[:]\s*\d+[)\]]?"
-    rf"|(?:[^\W\d]\w*\s){{0,1}}(?:words?|symbols)(?: count)?(?: in article)?\s*[:：≈]\s*[\d.,]+k?"
+    rf"|(?:words?|symbols)(?: count)?(?: in article)?\s*[:：≈]\s*[\d.,]+k?"
     rf"|(?:views|visitors|hits)\s*[:：]\s*[\d.,]*k?|{READING_TIME}|\d[\d.,]*k?\s+(?:words|wörter|mots|palabras"
     rf"|parole|woorden|słów|слов|notes|likes?|shares?"
     r"|views|followers|hits|votes))"
@@ -89,7 +89,7 @@ def read_byline(text: str) -> Byline | None:
         return None
     span = date_span(text)
     if span is None:
-        return _label_only(text) or _named(text)
+        return _label_only(text) or _named(text) or _counted_row(text)
     date = None if is_relative(text[slice(*span)]) else text[slice(*span)]
     before, after = text[: span[0]], text[span[1] :]
     said = _read_parts(f"{before} | {after}")
@@ -140,6 +140,14 @@ def _named(text: str) -> Byline | None:
         return None
     said = _read_parts(text)
     return Byline(author=said.author) if said and said.labelled else None
+
+
+def _counted_row(text: str) -> Byline | None:
+    """A row of labels and counters whose dates the dump tool lost: ``Posted on In Film Reading time ≈ 2 mins.``"""
+    if not _COUNTED.search(text) or not _LABEL.match(text):
+        return None
+    said = _read_parts(text)
+    return Byline() if said and not said.author else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cleaners.plaintext.lines import Line, is_link_row, key
+from cleaners.plaintext.lines import Line, is_glued, is_link_row, key
 from cleaners.plaintext.nesting import Draft
 from cleaners.plaintext.removals import Removals
 from cleaners.plaintext.rules import line_rule
@@ -54,12 +54,17 @@ def _drop_counters(drafts: Sequence[Draft], removals: Removals) -> None:
             removals.take("comment-button", draft.lines.pop(at).text)
 
 
+def _is_last_row(lines: Sequence[Line], at: int) -> bool:
+    """Whether labels that run together stand over nothing but the end of the page: links to other posts."""
+    return is_glued(lines[at].text) and all(line_rule(line.text, at_edge=True) for line in lines[at + 1 :])
+
+
 def _close(drafts: Sequence[Draft], removals: Removals) -> None:
     """The rest of the page is no part of the last comment."""
     lines = drafts[-1].lines if drafts else []
     for at in range(1, len(lines)):
         text = lines[at].text
-        if line_rule(text, at_edge=True) or zone_of(lines[at]) or is_link_row(text):
+        if line_rule(text, at_edge=True) or zone_of(lines[at]) or is_link_row(text) or _is_last_row(lines, at):
             for line in lines[at:]:
                 removals.take(line_rule(line.text, at_edge=True) or "after-comments", line.text)
             del lines[at:]

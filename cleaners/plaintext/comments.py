@@ -18,7 +18,6 @@ from cleaners.plaintext.nesting import Draft, nest
 from cleaners.plaintext.removals import Removals
 from cleaners.plaintext.rules import COMMENT_BUTTON, line_rule, opens_form
 from cleaners.plaintext.threads import Thread
-from cleaners.plaintext.unsigned import unsigned_starts
 from cleaners.plaintext.words import PINGBACK
 from cleaners.plaintext.zones import zone_of
 
@@ -37,7 +36,7 @@ _PINGBACK = re.compile(rf"{PINGBACK}\s*[:：].*|{PINGBACK}", re.IGNORECASE)
 def read_comments(lines: Sequence[Line], thread: Thread, removals: Removals) -> tuple[list[Draft], int]:
     """The comments of the thread in page order, and the first line behind them."""
     end = _end_of_thread(lines, thread)
-    starts = _starts(lines, thread.first, end, thread.count)
+    starts = dict(thread.unsigned) or _starts(lines, thread.first, end, thread.count)
     below = _signs_below(lines, thread, starts, end)
     for line in lines[thread.heading : thread.heading + 1 if below else thread.first]:
         removals.take("comments-heading", line.text)
@@ -83,8 +82,6 @@ def _starts(lines: Sequence[Line], first: int, end: int, count: int | None) -> d
             at += 1
     if starts:
         return starts | _unsigned(lines, first, end, starts)
-    if not lines[first].marker:
-        return unsigned_starts(lines, first, count)
     typed = _typed_lists(lines, first, end)
     if not _is_list_of_comments([lines[at] for at in range(first, end) if at not in typed], count):
         return {}

@@ -27,7 +27,7 @@ _GLUE = frozenset(
         "di", "do", "den", "der", "dem", "d", "h", "o", "om", "kl", "klo", "r", "г", "в", "о", "στις", "στο",
         "ώρα", "st", "nd", "rd", "th", "er", "ère", "am", "pm", "a.m.", "p.m.", "vorm", "nachm", "gmt",
         "utc", "bst", "est", "edt", "pst", "pdt", "cet", "cest", "the", "of", "og", "och", "und",
-        "en", "na", "на", "ore", "klokken", "ved", "ob", "kello", "v",
+        "en", "na", "на", "op", "ore", "klokken", "ved", "ob", "kello", "v",
     )
 )  # fmt: skip
 """Words that join the parts of a date and say nothing alone."""
@@ -38,6 +38,7 @@ _NUMERIC = re.compile(
     r"|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]"
 )
 _TIME = re.compile(r"\s*\d{1,2}[:.h]\d\d")
+_DAY_BEFORE = re.compile(r"[^\W\d_]{2,}[.,]*\s*$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AGO = re.compile(
     r"(?:vor|il y a|hace|fa|há) \d{1,2} [^\W\d]{1,12}|(?:\d{1,2}|an?|one) [^\W\d]{2,12} (?:ago|fa|atrás"
@@ -98,7 +99,7 @@ def date_span(text: str) -> tuple[int, int] | None:
             continue
         span = _trimmed(run)
         if span and _is_date(text[slice(*span)]):
-            return span
+            return _without_name(text, span)
         run = []
     ago = _AGO.search(text)
     return ago.span() if ago else None
@@ -157,6 +158,19 @@ def _trimmed(run: list[re.Match[str]]) -> tuple[int, int] | None:
         if token.group().casefold() in {"am", "pm", "a.m.", "p.m.", "uhr", "h", "gmt", "日", "г"}
     ]
     return solid[0].start(), max([last, *ends])
+
+
+def _without_name(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The span without what is no part of a date in figures: before one stands a day of the week or a time.
+
+    Names of months are names of people too: ``jan k. on 2012-10-21``.
+    """
+    figures = _NUMERIC.search(text, *span)
+    before = text[span[0] : figures.start()] if figures else ""
+    if figures is None or not before or _TIME.search(before):
+        return span
+    day = _DAY_BEFORE.search(before)
+    return (span[0] + day.start() if day else figures.start()), span[1]
 
 
 def _is_date(text: str) -> bool:

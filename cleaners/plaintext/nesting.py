@@ -2,7 +2,7 @@
 
 A dump shows nesting by columns, two a level. Themes that nest without lists lose them: there the answers are told by
 what is written (``In reply to Ida``, ``@Ida``, ``Yes, Ida, …``) and by the clock, for answers stand before older
-comments. Only a thread that has buttons to answer is taken to nest at all.
+comments. Only a thread that has buttons to answer, or is out of order, is taken to nest at all.
 """
 
 from __future__ import annotations
@@ -56,10 +56,11 @@ def nest(drafts: Sequence[Draft], heading_indent: int) -> None:
     _part_names(drafts)
     if len({draft.indent for draft in drafts}) > 1 or len(drafts) > MAX_NESTED:
         _by_columns(drafts, heading_indent)
-    elif sum(draft.closed for draft in drafts) * 2 >= len(drafts) or any(
-        draft.answers is not None for draft in drafts
-    ):
-        _by_words_and_clock(drafts)
+    else:
+        levels = _levels_by_clock(drafts)
+        buttons = sum(draft.closed for draft in drafts)
+        if any(levels) or 2 * buttons >= len(drafts) or any(draft.answers is not None for draft in drafts):
+            _by_words_and_clock(drafts, levels)
 
 
 def _part_names(drafts: Sequence[Draft]) -> None:
@@ -85,16 +86,24 @@ def _by_columns(drafts: Sequence[Draft], heading_indent: int) -> None:
     for draft in drafts:
         level = max(0, (draft.indent - base) // step)
         draft.parent, draft.depth = above.get(level - 1), level
+        _drop_answered(draft)
         above = {depth: other for depth, other in above.items() if depth < level} | {level: draft}
 
 
-def _by_words_and_clock(drafts: Sequence[Draft]) -> None:
-    late = _out_of_order(drafts)
+def _drop_answered(draft: Draft) -> None:
+    """Some services write the name of the person answered behind that of the commenter."""
+    answered = draft.parent.author if draft.parent else None
+    if draft.author and answered and draft.author.endswith(f" {answered}"):
+        draft.author = draft.author.removesuffix(answered).rstrip()
+
+
+def _by_words_and_clock(drafts: Sequence[Draft], levels: Sequence[int]) -> None:
     for at, draft in enumerate(drafts):
         draft.parent = _answered(drafts[:at], draft)
-        if draft.parent is None and at and (at in late or draft.answers is not None):
-            before = drafts[at - 1]
-            draft.parent = before.parent if at - 1 in late and before.parent else before
+        if draft.parent is None and levels[at]:
+            draft.parent = next((other for other in reversed(drafts[:at]) if other.depth < levels[at]), None)
+        elif draft.parent is None and at and draft.answers is not None:
+            draft.parent = drafts[at - 1]
         draft.depth = draft.parent.depth + 1 if draft.parent else 0
 
 
@@ -124,19 +133,22 @@ def _opens(before: str) -> bool:
     return not before or any(match.end() == len(before) for match in found)
 
 
-def _out_of_order(drafts: Sequence[Draft]) -> set[int]:
-    """Comments later than one that stands below them. In a thread that begins with its oldest they are answers."""
+def _levels_by_clock(drafts: Sequence[Draft]) -> list[int]:
+    """The least depths that the times allow in a thread that begins with its oldest comment; else all 0.
+
+    Answers stand under what they answer and are younger, and those to one comment stand in the order of their times.
+    So a comment that is younger than one further down stands deeper than that one.
+    """
     times = [_instant(draft.date) for draft in drafts]
     known = [time for time in times if time]
+    levels = [0] * len(drafts)
     if len(known) < len(drafts) or known[0] != min(known):
-        return set()
-    late: set[int] = set()
-    least = known[-1]
-    for at in range(len(known) - 1, -1, -1):
-        if known[at] > least:
-            late.add(at)
-        least = min(least, known[at])
-    return late
+        return levels
+    for at in range(len(known) - 2, 0, -1):
+        older = [levels[below] for below in range(at + 1, len(known)) if known[below] < known[at]]
+        levels[at] = max([level + 1 for level in older], default=max(0, levels[at + 1] - 1))
+        levels[at] = max(levels[at], levels[at + 1] - 1)
+    return levels
 
 
 def _instant(written: str | None) -> tuple[str, int] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cleaners.plaintext.bylines import Byline, is_creator_label, read_byline, read_written_by
+from cleaners.plaintext.comment_headings import heading_of
 from cleaners.plaintext.dates import date_span
 from cleaners.plaintext.head import AVATAR, QUOTES, YEAR, Head, first_paragraph, is_credit, is_rating
 from cleaners.plaintext.lines import Line, ends_as_sentence, is_glued, is_link_row, is_name, key
@@ -92,6 +93,8 @@ def _rule_under_title(lines: Sequence[Line], at: int, head: Head) -> str | None:
         return "byline"
     if is_rating(text):
         return None
+    if heading_of(text):
+        return "comments-heading"
     if is_link_row(text) or is_glued(text):
         return "link-row"
     return line_rule(text, at_edge=True)

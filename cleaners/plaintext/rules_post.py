@@ -81,17 +81,21 @@ POST_RULES: tuple[LineRule, ...] = (
         edges_only=True,
     ),
     LineRule(
+        name="licence-label",
+        pattern=r"(?:copyright (?:notice|statement)|licen[cs]e|lizenz|licencia|licenza|版权声明)\s*[:：]"
+        r"(?=.*(?:licen|lizenz|copyright|rights|creative|\bcc\b|许可)).{0,200}",
+        because="a theme says under each post what may be done with it, in a row of its own",
+        removes=("Copyright Notice: all articles here are licensed under CC BY-SA 4.0 unless stated otherwise.",),
+        keeps="License: to kill, of course.",
+    ),
+    LineRule(
         name="licence",
-        pattern=r"(?:copyright (?:notice|statement)|licen[cs]e|lizenz|licence|licencia|licenza|版权声明"
-        r"|本文作者)\s*[:：].{0,200}"
-        r"|.{0,120}\b(?:licensed under|released under|is under a|steht unter|sous licence|bajo (?:una )?licencia"
+        pattern=r".{0,120}\b(?:licensed under|released under|is under a|steht unter|sous licence"
+        r"|bajo (?:una )?licencia"
         r"|con licenza|sob (?:a )?licença|na licencji|под лицензией)\b.{0,160}"
         r"|(?:post|entry|article|short|perma)[ -]?(?:link|url)\s*[:：].{0,200}",
         because="a theme says under each post what may be done with it and where it stands",
-        removes=(
-            "Copyright Notice: all articles here are licensed under CC BY-SA 4.0 unless stated otherwise.",
-            "Post link: http://blog.example/fog/",
-        ),
+        removes=("This work is licensed under CC BY-SA 4.0.", "Post link: http://blog.example/fog/"),
         keeps="He has a licence to sell fog.",
         edges_only=True,
     ),

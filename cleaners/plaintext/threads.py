@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cleaners.plaintext.attribution import read_attribution
 from cleaners.plaintext.comment_headings import heading_of
-from cleaners.plaintext.lines import Line, ends_as_sentence, is_paragraph
+from cleaners.plaintext.lines import Line, ends_as_sentence, is_paragraph, key
 from cleaners.plaintext.rules import COMMENT_BUTTON, line_rule, opens_form
-from cleaners.plaintext.unsigned import unsigned_starts
+from cleaners.plaintext.unsigned import Starts, is_thread_in_pieces, unsigned_starts
 
+_QUOTED = re.compile(r"[“”„«\"「](.{2,200})[”“»\"」]")
 EVIDENCE = 14
 """Lines below a heading within which its first comment begins."""
 
@@ -25,6 +27,8 @@ class Thread:
     """First line of the first comment."""
     count: int | None
     """What the heading claims."""
+    unsigned: Starts = field(default_factory=dict)
+    """Where its comments begin if nothing signs them."""
 
 
 def find_thread(lines: Sequence[Line], body: int) -> Thread | None:
@@ -32,11 +36,21 @@ def find_thread(lines: Sequence[Line], body: int) -> Thread | None:
     for at in range(body, len(lines)):
         found = heading_of(lines[at].text) if lines[at].marker == "" else None
         first = _first_comment(lines, at + 1) if found else None
-        if found and first is None:
-            first = min(unsigned_starts(lines, at + 1, found.count), default=None)
         if found and first is not None:
             return Thread(at, first, found.count)
+        unsigned = unsigned_starts(lines, at + 1, found.count) if found else {}
+        if found and unsigned:
+            return Thread(at, min(unsigned), found.count, unsigned)
+        if found and _quotes_title(lines, at) and is_thread_in_pieces(lines, at + 1, found.count):
+            return Thread(at, at + 1, found.count)
     return _unannounced(lines, body)
+
+
+def _quotes_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether the heading quotes a line of the page, as software quotes the title of the post."""
+    quoted = _QUOTED.search(lines[at].text)
+    title = key(quoted[1]) if quoted else ""
+    return bool(title) and any(key(line.text) == title for line in lines[:at])
 
 
 def early_thread(lines: Sequence[Line]) -> Thread | None:

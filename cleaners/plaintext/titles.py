@@ -103,8 +103,10 @@ def _title_score(lines: Sequence[Line], at: int, body: int, around: _Around) -> 
     after = [line.shown for line in lines[at + 1 : min(at + 5, body)] if not AVATAR.search(line.text)]
     topic = _on_topic(folded, around.words)
     under = _on_topic(key(after[0]), around.words) if after else 0
-    introduced = _introduces(after[:2]) or (0 < topic >= under and _introduces(after[1:]))  # a subtitle between
-    score = 8 * (len(folded) > 3 and folded in around.quoted) + 2 * bool(_REVIEWED.search(text))
+    reviewed = bool(_REVIEWED.search(text))
+    over_subtitle = topic >= under and (topic > 0 or reviewed) and _introduces(after[1:])
+    introduced = _introduces(after[:2]) or over_subtitle
+    score = 8 * (len(folded) > 3 and folded in around.quoted) + 2 * reviewed
     score += 4 * introduced + 3 * (folded in around.below) + topic
     score -= 3 * (folded in around.behind or folded in around.rights)
     score -= 2 * any(map(_is_chrome, lines[at + 2 : min(at + 8, body)]))

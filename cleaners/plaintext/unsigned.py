@@ -6,6 +6,7 @@ which each comment has its own, or by a number that is the number of what was fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cleaners.plaintext.attribution import Attribution, commenter
@@ -13,6 +14,7 @@ from cleaners.plaintext.lines import Line, ends_as_sentence, is_name
 from cleaners.plaintext.rules import COMMENT_BUTTON, line_rule, opens_form
 from cleaners.plaintext.zones import zone_of
 
+_INITIAL = re.compile(r"\b[^\W\d_]\.$")
 MIN_BUTTONS = 2
 """Buttons from which on they tell comments apart; one may belong to the post."""
 MAX_BUTTON = 80
@@ -61,23 +63,45 @@ def _named(lines: Sequence[Line], first: int, end: int, count: int | None) -> St
     starts: Starts = {}
     for at in range(first, end - 1):
         name = commenter(lines[at].text)
-        under = lines[at + 1]
-        if name and not ends_as_sentence(name) and under.gap and _says(under) and (at == first or lines[at].gap):
+        if name and not _says(lines[at]) and lines[at + 1].gap and _says(lines[at + 1]):
             starts[at] = Attribution(name, None, at + 1)
     return starts if count is not None and len(starts) == count and min(starts, default=-1) == first else {}
 
 
 def _each(lines: Sequence[Line], first: int, end: int, count: int | None) -> Starts:
-    """One paragraph a comment."""
+    """One paragraph a comment, as many as are counted, down to the reply form."""
+    starts = _paragraphs(lines, first, end)
+    return starts if len(starts) == count and _is_form(lines, end) else {}
+
+
+def _is_form(lines: Sequence[Line], at: int) -> bool:
+    return at < len(lines) and opens_form(lines[at].text)
+
+
+def is_thread_in_pieces(lines: Sequence[Line], first: int, count: int | None) -> bool:
+    """Whether sentences stand between a heading of comments and the reply form, no more than are counted.
+
+    They are comments of which the dump tool lost some, and every border: none can be told from the next.
+    """
+    end = _end(lines, first)
+    pieces = len(_paragraphs(lines, first, end))
+    return count is not None and _is_form(lines, end) and 0 < pieces <= count
+
+
+def _paragraphs(lines: Sequence[Line], first: int, end: int) -> Starts:
     said = [at for at in range(first, end) if line_rule(lines[at].text) is None]
-    if count is None or len(said) != count or not all(_says(lines[at]) and not lines[at].marker for at in said):
-        return {}
-    return {at: Attribution(None, None, at) for at in said}
+    whole = all(ends_as_sentence(lines[at].text) and not lines[at].marker for at in said)
+    return {at: Attribution(None, None, at) for at in said} if whole else {}
 
 
 def _is_button(line: Line) -> bool:
     return len(line.text) <= MAX_BUTTON and COMMENT_BUTTON.fullmatch(line.text) is not None
 
 
+def _is_called(text: str) -> bool:
+    return is_name(text) or bool(_INITIAL.search(text) and len(text.split()) <= 3)
+
+
 def _says(line: Line) -> bool:
-    return line_rule(line.text) is None and (ends_as_sentence(line.text) or not is_name(line.text))
+    """Whether the line is a sentence; ``Mrs. Lind`` and ``jan k.`` are none."""
+    return line_rule(line.text) is None and ends_as_sentence(line.text) and not _is_called(line.text)

@@ -70,7 +70,7 @@ ASK: Words = {
     "es": r"deja\w*|publica\w*|escrib\w+|añad\w+|agrega\w*|enviar|cancelar|tu|haz",
     "it": r"lascia\w*|posta|pubblica|scrivi|aggiungi|invia|annulla|il tuo",
     "pt": r"deix\w+|posta\w*|publica\w*|escreva|adicion\w+|envia\w*|cancelar|seu",
-    "nl": r"geef|laat|plaats\w*|schrijf|posten|toevoegen|annuleren|een",
+    "nl": r"geef|laat|plaats\w*|inzenden|schrijf|posten|toevoegen|annuleren|een",
     "pl": r"dodaj|zostaw|napisz|prześlij|opublikuj|anuluj|skomentuj|twój",
     "ru": r"добавить|оставить|оставьте|отправить|написать|отменить|ваш|напишите",
     "uk": r"додати|залишити|залиште|надіслати|написати|скасувати|ваш",
@@ -191,9 +191,9 @@ BY: Words = {
 """Between a post and its author, with or without a colon."""
 
 BY_NOUN: Words = {
-    "en": "author|reviewer|critic|text|words",
+    "en": "(?:post )?author|reviewer|critic|text|words",
     "de": "autor(?:in)?|text|rezensent(?:in)?",
-    "fr": "auteur(?:e|rice)?|autrice|texte",
+    "fr": "auteur(?:e|rice)?|autrice|texte|auteur/autrice",
     "es": "autora?|texto",
     "it": "autore|autrice|testo",
     "pt": "autora?|texto",

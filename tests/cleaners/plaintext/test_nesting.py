@@ -114,3 +114,19 @@ def test_the_name_of_the_person_answered_is_told_from_that_of_the_commenter():
         ("Mary Ann", 0),
         ("Ann", 0),
     ]
+
+
+def test_a_comment_younger_than_one_below_stands_deeper_than_that_one():
+    assert parents(
+        draft("Ida", "One.", "May 1, 2011 at 9:00 am"),
+        draft("Ada", "Two.", "May 5, 2011 at 9:00 am"),
+        draft("Lem", "Three.", "May 7, 2011 at 9:00 am"),
+        draft("Una", "Four.", "May 6, 2011 at 9:00 am"),
+        draft("Rolf", "Five.", "May 3, 2011 at 9:00 am"),
+    ) == [(0, None), (1, 0), (2, 1), (1, 0), (0, None)]
+
+
+def test_the_name_of_the_person_answered_is_taken_from_behind_that_of_the_commenter():
+    thread = [draft("Ida Holm", "One.", indent=2), draft("Ada Ida Holm", "Two.", indent=4)]
+    nest(thread, 0)
+    assert thread[1].author == "Ada"

@@ -354,3 +354,119 @@ def test_a_menu_under_a_heading_of_comments_is_no_thread():
         Archives
     """)
     assert record.comments == ()
+
+
+def test_a_theme_writes_the_word_for_screen_readers_right_behind_the_name():
+    record = post_with(
+        """
+        2 thoughts on “The Tin Ferry”
+
+        Ida Holmsays:
+
+        May 3, 2011 at 9:15 pm
+
+        I liked the dog.
+
+        Reply
+
+        jan k.says:
+
+        May 4, 2011 at 7:00 am
+
+        Which dog?
+
+        Reply
+
+        Leave a Reply
+        """
+    )
+    assert said(record) == [
+        (0, "Ida Holm", "2011-05-03", "I liked the dog."),
+        (0, "jan k.", "2011-05-04", "Which dog?"),
+    ]
+
+
+def test_names_of_months_are_names_of_people_too():
+    record = post_with("""
+        Comments
+
+        Submitted by jan k. (not verified) on Tue, 05/03/2011 - 20:15
+
+        I liked the dog.
+
+        reply
+
+        Submitted by Ida (not verified) on Wed, 05/04/2011 - 07:00
+
+        Which dog?
+
+        reply
+    """)
+    assert [entry[1:3] for entry in said(record)] == [("jan k.", "2011-05-03"), ("Ida", "2011-05-04")]
+
+
+def test_comments_in_pieces_are_neither_text_nor_comments():
+    record = post_with("""
+        9 thoughts on “The Tin Ferry”
+
+        I liked the dog.
+
+        Which dog? There were two.
+
+        Leave a Reply
+    """)
+    assert record.text.split("\n\n") == POST
+    assert record.comments == ()
+
+
+def test_thoughts_of_the_author_on_a_title_stay():
+    thoughts = ["3 thoughts on “The Dog of Holm”", "It is a good dog.", "It is not a fox."]
+    assert post_with(body=[ONE, *thoughts, TWO]).text.split("\n\n") == [ONE, *thoughts, TWO]
+
+
+@pytest.mark.parametrize(
+    ("byline", "tail"),
+    [
+        ("Upplagd av Una Lem kl. 17:54", "Skicka en kommentar"),
+        ("Indsendt af Una Lem kl. 11.45", "Send en kommentar"),
+        ("Autor: Una Lem o 10:31", "Prześlij komentarz"),
+        ("Автор: Una Lem на 17:24", "Отправить комментарий"),
+        ("Soumis par Una Lem le mar, 03/05/2011 - 10:12", "Ajouter un commentaire"),
+        ("Eingereicht von Una Lem am Di, 03/05/2011 - 10:12", "Neuen Kommentar schreiben"),
+    ],
+)
+def test_bylines_under_a_post_are_read_in_many_languages(byline, tail):
+    record = post_with(f"{byline}\n\n{tail}")
+    assert record.author == "Una Lem"
+    assert record.text.split("\n\n") == POST
+
+
+def test_a_title_with_the_word_for_a_review_names_no_author():
+    record = post_with(head="Recenzja: The Tin Ferry\n\n3 maja 2011\n\n")
+    assert (record.title, record.author) == ("Recenzja: The Tin Ferry", None)
+
+
+def test_a_row_of_labels_that_lost_its_dates_is_no_text():
+    record = post_with(
+        head=HEAD + "Posted on Edited on In Film Word count in article: 2.1k Reading time ≈ 2 mins.\n\n"
+    )
+    assert record.text.split("\n\n") == POST
+
+
+def test_a_static_site_puts_its_terms_and_tags_under_a_post():
+    record = post_with("""
+          • Post author: Una Lem
+          • Post link: http://blog.example/ferry/
+          • Copyright Notice: All articles in this blog are licensed under CC BY-SA unless stated otherwise.
+
+        # fog # ferries
+    """)
+    assert record.text.split("\n\n") == POST
+    assert record.author == "Una Lem"
+
+
+def test_a_subtitle_under_the_title_of_a_review_is_not_the_title():
+    record = post_with(
+        head="Salt and Paper\n\nFilm review – Nine Umbrellas\n\nOn waiting\n\nUna Lem\n\nMay 3, 2011\n\n"
+    )
+    assert (record.title, record.author) == ("Film review – Nine Umbrellas", "Una Lem")
