@@ -17,9 +17,12 @@ MAX_LINKED_BYTES = 2 * 1024 * 1024
 
 
 def exchange_of(response: Response) -> Exchange:
-    """The response as the archive keeps it, as of now."""
+    """The response as the archive keeps it, as of now.
+
+    White space in a header is what the archive can keep of it: a page cleaned again must be the page cleaned now.
+    """
     headers = tuple(
-        (name.decode("latin-1"), value.decode("utf-8", "replace"))
+        (name.decode("latin-1"), " ".join(value.decode("utf-8", "replace").split()))
         for name, values in response.headers.items()
         for value in values
     )
