@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from crawler.check_rows import POST_KINDS, outcomes
+from crawler.check_rows import outcomes
 from crawler.sealing import Manifest
 
 CHUNK_BYTES = 1 << 20
@@ -44,11 +44,11 @@ def _sum(sites: dict[str, Any], name: str) -> int:
 def _table(sites: dict[str, Any]) -> Table:
     table = Table()
     table.add_column("site", overflow="fold", min_width=16)
-    for name in ("new records", "posts met", "refused", "gone", "errors", "left over"):
+    for name in ("new records", "posts there", "refused", "gone", "errors", "left over"):
         table.add_column(name, justify="right")
     for key, site in sorted(sites.items()):
-        counts = [outcomes(site, *kinds) for kinds in (POST_KINDS, ("rejected",), ("gone",), ("error",), ("queued",))]
-        table.add_row(key, str(site["records"]), *map(str, counts))
+        counts = [outcomes(site, kind) for kind in ("rejected", "gone", "error", "queued")]
+        table.add_row(key, str(site["records"]), str(site.get("present_posts", "")), *map(str, counts))
     return table
 
 
