@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from cleaners.mojibake.char_classes import class_of
 from cleaners.mojibake.codepages import PRICES
-from cleaners.mojibake.evidence import PageEvidence, surprise_of
-from cleaners.mojibake.pair_model import SURPRISES, was_seen
+from cleaners.mojibake.evidence import PageEvidence
+from cleaners.mojibake.pair_model import SURPRISES, surprise_of, surprises_of, was_seen
 from cleaners.mojibake.plausible import BASE_COSTS, script_of
 from cleaners.mojibake.readings import Reader, Reading, readers_of
 from cleaners.mojibake.signs import shows_damage
@@ -100,20 +100,21 @@ def _is_convincing(before: str, island: str, text: str, after: str, reader: Read
     if sum(reading.end - reading.start for reading in reader.readings) != len(island):
         return False
     read = before + text + after
-    if any(SURPRISES[read[at : at + 2]] > ODD_PAIR for at in range(len(read) - 1)):
+    if max(surprises_of(read)) > ODD_PAIR:
         return False
     gain = surprise_of(before + island + after) - surprise_of(read)
     return gain > CONVINCING and not shows_damage(text)
 
 
 def _cheapest_page(reader: Reader, evidence: PageEvidence) -> tuple[str, float]:
-    prices = [(_price(page, evidence), page) for page in reader.pages]
-    price, page = min(prices)
-    return page, price
+    prices = _prices(evidence.causes)
+    page = min(reader.pages, key=prices.__getitem__)
+    return page, prices[page]
 
 
-def _price(page: str, evidence: PageEvidence) -> float:
-    return (MARGIN + PRICES[page]) * (KNOWN_CAUSE if page in evidence.causes else 1)
+@lru_cache(maxsize=256)
+def _prices(causes: tuple[str, ...]) -> Mapping[str, float]:
+    return {page: (MARGIN + price) * (KNOWN_CAUSE if page in causes else 1) for page, price in PRICES.items()}
 
 
 def _steps(
@@ -134,7 +135,7 @@ def _steps(
             text = "".join(reading.char for reading in run)
             for inner in best_runs(" ", text, " ", evidence, depth + 1) if shows_damage(text) else ():
                 if len(text) == inner.end - inner.start:
-                    below = AGAIN * sum(_price(page, evidence) for page in inner.pages)
+                    below = AGAIN * sum(map(_prices(evidence.causes).__getitem__, inner.pages))
                     inside = below + _inside(inner.after, evidence.foreign)
                     step = _Step(run[-1].end, inner.after, (page, *inner.pages), price, inside)
                     steps.setdefault(run[0].start, []).append(step)

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from cleaners.mojibake.alphabets import is_letter, strangeness
 from cleaners.mojibake.codepages import PRICES
 from cleaners.mojibake.islands import Island, damaged_islands
-from cleaners.mojibake.pair_model import SURPRISES
+from cleaners.mojibake.pair_model import surprise_of
 from cleaners.mojibake.plausible import script_of
 from cleaners.mojibake.readings import readers_of
 
-MAX_ISLANDS = 60
-"""Different damaged runs that are asked; more of them change no page's mind."""
+MAX_ISLANDS = 30
+"""Different damaged runs that are asked, taken evenly; more of them change no page's mind."""
 LEAST_GAIN = 3.0
 """Nats below which an island speaks for no page: any text loses some by being shorter."""
 ENOUGH_GAIN = 12.0
@@ -90,7 +90,7 @@ def _causes(islands: Sequence[Island], whole: str) -> tuple[str, ...]:
     causes: list[str] = []
     while len(causes) < MAX_PAGES:
         open_trials = [trial for trial in trials if trial[1].keys().isdisjoint(causes)]
-        cause = _best_cause(open_trials, whole)
+        cause = _best_cause(open_trials, whole) if open_trials else None
         if cause is None:
             break
         causes.append(cause)
@@ -110,7 +110,7 @@ def _trials(islands: Sequence[Island]) -> list[tuple[str, dict[str, _Trial]]]:
     """Each different damaged island with the pages that make it less surprising."""
     different = {island.text: island for island in reversed(islands)}
     trials = []
-    for island in list(reversed(different.values()))[:MAX_ISLANDS]:
+    for island in list(reversed(different.values()))[:: 1 + len(different) // MAX_ISLANDS]:
         before, after = island.before[-1], island.after
         stands = surprise_of(before + island.text + after)
         of_island: dict[str, _Trial] = {}
@@ -151,8 +151,3 @@ def _letters(trials: Sequence[tuple[str, Mapping[str, _Trial]]], page: str) -> s
     """The letters the islands hold if they were read through a page."""
     said = (of_island[page].text if page in of_island else island for island, of_island in trials)
     return "".join(filter(is_letter, "".join(said)))
-
-
-def surprise_of(text: str) -> float:
-    """Sum over all pairs of a text."""
-    return sum(SURPRISES[text[at : at + 2]] for at in range(len(text) - 1))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleaners.mojibake.signs import next_sign
@@ -24,7 +26,7 @@ class Island(NamedTuple):
     """The character behind it, a space at the end."""
 
 
-def all_islands(text: str) -> list[Island]:
+def all_islands(text: str) -> Sequence[Island]:
     """Every island of a text.
 
     >>> [island.text for island in all_islands("Loved it πŸ™‚ – oh là là")]
@@ -33,7 +35,8 @@ def all_islands(text: str) -> list[Island]:
     return [_island(text, found) for found in _ISLAND.finditer(text)]
 
 
-def damaged_islands(text: str) -> list[Island]:
+@lru_cache(maxsize=4)
+def damaged_islands(text: str) -> Sequence[Island]:
     """The islands that show a sign of damage. Text without any costs no more than the search for signs."""
     islands: list[Island] = []
     if text.isascii():

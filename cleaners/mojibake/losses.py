@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from cleaners.mojibake.codepages import FILLED, READERS, WRITERS
 from cleaners.mojibake.edits import Change
-from cleaners.mojibake.evidence import PageEvidence, surprise_of
+from cleaners.mojibake.evidence import PageEvidence
+from cleaners.mojibake.pair_model import surprise_of
 from cleaners.mojibake.readings import UTF8, character
 
 ENOUGH_GAIN = -2.0

@@ -10,7 +10,9 @@ from __future__ import annotations
 import base64
 import math
 import zlib
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from operator import add
 
 from cleaners.mojibake.char_classes import class_of
 from cleaners.mojibake.pair_counts import PACKED
@@ -30,6 +32,7 @@ DEAREST = 14.0
 _EAST_ASIAN = ((0x3400, 0x9FFF, "一"), (0xAC00, 0xD7A3, "가"), (0xF900, 0xFAFF, "一"), (0x20000, 0x3FFFF, "一"))
 
 
+@lru_cache(maxsize=8192)
 def fold(char: str) -> str:
     """The character that stands for this one in the counts: one digit, one space, one Han character, one Hangul."""
     if char.isascii():
@@ -80,6 +83,16 @@ True
 """
 
 
+def surprises_of(text: str) -> Iterator[float]:
+    """The cost of each pair of neighbours in a text."""
+    return map(SURPRISES.__getitem__, map(add, text, text[1:]))
+
+
+def surprise_of(text: str) -> float:
+    """What all pairs of a text cost together."""
+    return sum(surprises_of(text))
+
+
 def was_seen(char: str) -> bool:
     """Whether the sound texts held a character."""
     return (
@@ -104,15 +117,17 @@ def is_ordinary(pair: str) -> bool:
 
 
 def _cost(previous: str, char: str) -> float:
-    expected = math.exp(-class_surprise(previous, char))
-    counts, before = _counts(), fold(previous or " ")
-    if (before + char).isascii():
-        return class_surprise(previous, char)
-    seen, of = counts.get(before + fold(char), 0.0), counts.get(before, 0.0)
-    if seen and char >= "㐀" and fold(char) != char:
+    by_class = class_surprise(previous, char)
+    if char.isascii() and previous.isascii():
+        return by_class
+    counts, before, here = _counts(), fold(previous or " "), fold(char)
+    expected = math.exp(-by_class)
+    seen, of = counts.get(before + here, 0.0), counts.get(before, 0.0)
+    if here != char:
         seen *= expected  # the count is that of the whole class
     if before.isupper():
-        small = counts.get(before.lower() + fold(char.lower()), 0.0) / max(1.0, counts.get(before.lower(), 0.0))
-        expected = max(expected, AS_SMALL * small)
+        small = before.lower()
+        likely = counts.get(small + fold(char.lower()[:1]), 0.0) / max(1.0, counts.get(small, 0.0))
+        expected = max(expected, AS_SMALL * likely)
     prior = PRIOR + NEVER_SURE * of
     return min(DEAREST, -math.log((seen + prior * expected) / (of + prior)))

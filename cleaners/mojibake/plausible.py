@@ -6,6 +6,9 @@ set by hand on the classes' meaning; :mod:`cleaners.mojibake.pair_model` falls b
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from cleaners.mojibake.char_classes import class_of
 
 BASE_COSTS = {
@@ -18,7 +21,7 @@ BASE_COSTS = {
     "greek-capital-accented": 5.0,  # Ώ: Greek capitals lose their accent inside words
     "cyrillic": 3.5,
     "cyrillic-extended": 5.0,  # Serbian, Macedonian, Ukrainian letters beside Russian ones
-    "cyrillic-rare": 8.0,
+    "cyrillic-rare": 12.0,
     "hebrew": 4.0,
     "arabic": 4.0,
     "arabic-extended": 6.5,
@@ -116,22 +119,41 @@ def class_surprise(previous: str, char: str) -> float:
     >>> class_surprise("f", "é") < 6 < 12 < class_surprise("π", "Ÿ")
     True
     """
-    before, here = class_of(previous), class_of(char)
+    small = previous.islower()
+    kind = _Kind(small and char.isupper(), char == previous, previous.isascii(), char.isascii(), small)
+    return _between(class_of(previous), class_of(char), kind)
+
+
+class _Kind(NamedTuple):
+    """What tells two pairs of the same classes apart."""
+
+    rises: bool
+    """A capital behind a small letter."""
+    doubled: bool
+    ascii_before: bool
+    ascii_here: bool
+    behind_small: bool
+
+
+@lru_cache(maxsize=16_384)
+def _between(before: str, here: str, kind: _Kind) -> float:
     cost = BASE_COSTS[here]
     script, script_before = _SCRIPTS.get(here), _SCRIPTS.get(before)
     if script and script_before:
-        return _letter_after_letter(previous, char, cost)
+        if script != script_before:
+            return cost + CROSS_SCRIPT
+        return min(cost, DOUBLED) if kind.doubled else cost + CAPITAL_INSIDE * kind.rises
     if script_before and here in _SIGNS:
         return cost + (0.5 if here in _FREE_SIGNS else SIGN_IN_WORD)
     if script and before in _SIGNS - _LEADING_SIGNS:
         return cost + SIGN_IN_WORD
-    if script and not char.isascii() and before in _STARTS:
+    if script and not kind.ascii_here and before in _STARTS:
         return cost + (LONE_LETTER if script in _CASED else LONE_FOREIGN_LETTER)
-    if (here == "digit" and script_before and not previous.isascii()) or (
-        before == "digit" and script and not char.isascii()
+    if (here == "digit" and script_before and not kind.ascii_before) or (
+        before == "digit" and script and not kind.ascii_here
     ):
         return cost + DIGIT_AND_LETTER
-    if here == "soft-hyphen" and previous.islower():
+    if here == "soft-hyphen" and kind.behind_small:
         return cost / 2
     if here == "wide-punctuation" and script_before == "east-asian":
         return cost / 2
@@ -142,11 +164,3 @@ def class_surprise(previous: str, char: str) -> float:
 
 _REPEATED = {"wide-punctuation": 2.0, "spacing-mark": 2.0, "math": 1.5, "box": 3.0, **dict.fromkeys(_EMOJI, 3.0)}
 """By what signs get cheaper behind their like: frames, rows of smileys, ´´ typed for a quotation mark."""
-
-
-def _letter_after_letter(previous: str, char: str, cost: float) -> float:
-    if script_of(previous) != script_of(char):
-        return cost + CROSS_SCRIPT
-    if char == previous:
-        return min(cost, DOUBLED)
-    return cost + (CAPITAL_INSIDE if char.isupper() and previous.islower() else 0.0)

@@ -33,7 +33,7 @@ class Reading(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """What an island holds if it was read through a code page; all pages that agree on its bytes are one reader."""
+    """What an island holds if it was read through a code page; all pages that agree are one reader."""
 
     pages: tuple[str, ...]
     readings: tuple[Reading, ...]
@@ -58,12 +58,24 @@ def readers_of(island: str) -> tuple[Reader, ...]:
     pages_by_bytes: dict[str, list[str]] = {}
     for page, writer in _candidates(island):
         pages_by_bytes.setdefault(island.translate(writer), []).append(page)
-    readers = []
+    pages_by_readings: dict[tuple[Reading, ...], list[str]] = {}
     for sequence, pages in pages_by_bytes.items():
-        found = tuple(_readings(sequence, _UTF8_QUOTE_CUT if "windows-1252" in pages else UTF8))
+        found = tuple(_readings(sequence, _pattern(pages[0])))
         if found:
-            readers.append(Reader(tuple(pages), found))
-    return tuple(readers)
+            pages_by_readings.setdefault(found, []).extend(pages)
+    return tuple(Reader(tuple(pages), found) for found, pages in pages_by_readings.items())
+
+
+def _pattern(page: str) -> re.Pattern[str]:
+    return _UTF8_QUOTE_CUT if page == "windows-1252" else UTF8
+
+
+def sequences_at_start(stretch: str) -> Iterator[str]:
+    """The UTF-8 sequences a stretch begins with in some page, as the characters of their bytes."""
+    for page, writer in _candidates(stretch[:2]):
+        found = _pattern(page).match(stretch.translate(writer))
+        if found and character(found[0]):
+            yield found[0]
 
 
 def _candidates(island: str) -> Iterator[tuple[str, Writer]]:

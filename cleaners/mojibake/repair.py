@@ -51,25 +51,30 @@ def repair(text: str, page: PageEvidence = NOTHING_KNOWN) -> Repaired:
     >>> repair("CafÃ©").edits
     (Edit(start=3, before='Ã©', after='é', steps=('utf-8-read-as-windows-1252',)),)
     """
-    draft, known = Draft(text), page
+    draft, known, evidence = Draft(text), page, page
     for _ in range(MAX_ROUNDS):
         before = draft.text
-        evidence = _mend_round(draft, known)
+        if has_entity(draft.text):
+            draft.apply(resolve_entities(draft.text))
+        if page.vouched or shows_damage(draft.text):
+            evidence = _mend_characters(draft, known)
+        elif draft.text == before:
+            return _repaired(text, draft)
         if draft.text != before:
             known = evidence  # what is left may be too little to show its cause once more
         elif known == page:
-            return Repaired(draft.text, tuple(draft.edits)) if draft.edits else Repaired(text)
+            return _repaired(text, draft)
         else:
             known = page  # so that the result, repaired again, is the result
     return Repaired(text)
 
 
-def _mend_round(draft: Draft, known: PageEvidence) -> PageEvidence:
-    """Every kind of repair once. Comes back with the evidence it went by."""
-    if has_entity(draft.text):
-        draft.apply(resolve_entities(draft.text))
-    if not known.vouched and not shows_damage(draft.text):
-        return known
+def _repaired(text: str, draft: Draft) -> Repaired:
+    return Repaired(draft.text, tuple(draft.edits)) if draft.edits else Repaired(text)
+
+
+def _mend_characters(draft: Draft, known: PageEvidence) -> PageEvidence:
+    """Every kind of repair but entities, once. Comes back with the evidence it went by."""
     draft.apply(_mend_surrogates(draft.text))
     evidence = joined(known, gather((draft.text,)))
     draft.apply(restore_spaces(draft.text, evidence))

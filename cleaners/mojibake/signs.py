@@ -10,7 +10,7 @@ from cleaners.mojibake.char_classes import class_of
 from cleaners.mojibake.codepages import LEADS, TRAILS, WRITERS
 from cleaners.mojibake.pair_model import is_ordinary
 from cleaners.mojibake.plausible import script_of
-from cleaners.mojibake.readings import readers_of
+from cleaners.mojibake.readings import sequences_at_start
 
 _CESU_LEADS = frozenset(chr(char) for writer in WRITERS.values() for char, byte in writer.items() if byte == 0xED)
 """What the first byte of half a surrogate pair is read as."""
@@ -56,10 +56,9 @@ def is_sign(stretch: str) -> bool:
     """
     if _is_plain(stretch[0]) and _is_plain(stretch[1]) and script_of(stretch[0]) == script_of(stretch[1]):
         return False
-    for reader in readers_of(stretch):
-        first = reader.readings[0]
-        pairs = (stretch[at : at + 2] for at in range(first.end - 1))
-        if first.start == 0 and (first.char > "\uffff" or not all(map(is_ordinary, pairs))):
+    for sequence in sequences_at_start(stretch):
+        is_emoji = len(sequence) == 4
+        if is_emoji or not all(is_ordinary(stretch[at : at + 2]) for at in range(len(sequence) - 1)):
             return True
     return False
 
