@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 from cleaners.hints import RawPage
 from cleaners.part_links import find_parts
 from cleaners.record import ReviewRecord
+from crawler.errand import Errand
 from crawler.parts import PartFault, fetch_parts
 from crawler.pool import CleaningPool
 from crawler.responses import exchange_of, raw_page, read_tree
@@ -36,8 +37,11 @@ class PageSpider(Spider):
     name = "page"
     custom_settings: ClassVar[dict[str, Any]] = {"ITEM_PIPELINES": {}, "EXTENSIONS": {}}  # type: ignore[misc]
 
-    def __init__(self, url: str, site: Site, deadline: float, found: dict[str, RawPage], **kwargs: Any) -> None:
+    def __init__(
+        self, url: str, site: Site, run: Errand, deadline: float, found: dict[str, RawPage], **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
+        self.run = run
         self._url = url
         self._site = site
         self._deadline = deadline

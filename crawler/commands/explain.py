@@ -13,6 +13,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from cleaners.hints import NO_HINTS, PageHints, RawPage
+from crawler.errand import open_errand
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.explanation import as_json, as_lines
 from crawler.local_files import BrokenFile, pages_of_file
@@ -74,9 +75,12 @@ class Command(ScrapyCommand):
         sites = {url: site_owning(url, settings) for url in urls}
         found: dict[str, RawPage] = {}
         self.settings.set("LOG_LEVEL", "ERROR", priority="spider")  # -L on the command line wins
+        errands = {url: open_errand(site, self.settings, settings) for url, site in sites.items()}
         process = AsyncCrawlerProcess(self.settings)
         for url, site in sites.items():
-            process.crawl(PageSpider, url=url, site=site, deadline=settings.CLEAN_DEADLINE, found=found)
+            process.crawl(
+                PageSpider, url=url, site=site, run=errands[url], deadline=settings.CLEAN_DEADLINE, found=found
+            )
         process.start()
         if len(found) < len(sites):
             self.exitcode = ExitStatus.NOTHING_FETCHED

@@ -12,6 +12,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from cleaners.hints import PageHints
 from crawler.host_names import address_of
 
+MAX_DELAY = 3600.0
+"""Seconds between two requests."""
+
 _UNFIT = re.compile(r"[\s\x00-\x1f\x7f]")
 
 
@@ -68,7 +71,7 @@ class Links(_Strict):
 class Politeness(_Strict):
     """How gently the site's hosts are asked."""
 
-    delay: Annotated[float, Field(ge=0, le=3600)] | None = None
+    delay: Annotated[float, Field(ge=0, le=MAX_DELAY)] | None = None
     """Seconds between two requests to one host. ``None``: the setting ``DOWNLOAD_DELAY``."""
     concurrency: Annotated[int, Field(ge=1, le=16)] | None = None
     """Requests to one host under way at once. ``None``: the setting ``CONCURRENT_REQUESTS_PER_DOMAIN``."""
