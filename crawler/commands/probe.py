@@ -59,9 +59,9 @@ class Command(ScrapyCommand):
         errand = open_errand(site, self.settings, checked)
         found = Findings(site, site.start[0])
         self.settings.set("LOG_LEVEL", "ERROR", priority="spider")  # -L on the command line wins
+        process = AsyncCrawlerProcess(self.settings)  # sets up logging, so what follows comes after it
         # A host that cannot be reached is told in one line, ours.
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
-        process = AsyncCrawlerProcess(self.settings)
         process.crawl(ProbeSpider, run=errand, found=found, deadline=checked.CLEAN_DEADLINE)
         process.start()
         if found.fault:
