@@ -10,6 +10,7 @@ from cleaners.body.blocks import Block
 from cleaners.metadata.bylines import BYLINE, clean_author
 from cleaners.metadata.titles import fold
 from cleaners.plaintext.bylines import read_byline
+from cleaners.plaintext.comment_headings import heading_of
 from cleaners.plaintext.dates import is_date
 from cleaners.plaintext.head import is_credit
 from cleaners.plaintext.lines import is_link_row
@@ -119,6 +120,8 @@ def _tail_rule(text: str, author: str | None) -> str | None:
         return None
     if is_byline(text, author):
         return "byline"
+    if heading_of(text) is not None:
+        return "comment-heading"
     if text.startswith("--\n") and text.count("\n") <= MAX_SIGNATURE_LINES:
         return "signature"
     whole = line_rule(text, at_edge=True)

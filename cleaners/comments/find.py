@@ -24,6 +24,9 @@ from cleaners.select import classes, select, select_texts
 MAX_COMMENTS = 20_000
 """Comments of one page that are read; the rest is taken out unread."""
 
+FEW = 2
+"""Items of a system known by a common word up to which an unknown thread of more is believed instead."""
+
 MAX_READ = 100_000
 """Elements of items that are looked through. Items nested in each other are looked through again and again."""
 
@@ -51,10 +54,15 @@ def find_items(tree: HtmlElement, names: Sequence[str], named: Sequence[HtmlElem
     joined = " ".join(names)
     tokens = set(joined.split())
     language = tree.getroottree().getroot().get("lang")
+    fallback: tuple[CommentSystem, list[HtmlElement]] | None = None
     for system in SYSTEMS:
         if system.marker not in joined or (system.tokens and system.tokens.isdisjoint(tokens)):
             continue
-        items = [item for item in select(css(system.item), tree) if not _is_elsewhere(item)]
+        items = [
+            item
+            for item in select(css(system.item), tree)
+            if item.tag not in ("ul", "ol") and not _is_elsewhere(item)
+        ]
         if system.guess:
             items = _signed(system, items, language)
         if any(item.tag == "li" for item in items):
@@ -63,9 +71,14 @@ def find_items(tree: HtmlElement, names: Sequence[str], named: Sequence[HtmlElem
         if any(item.tag == "dt" for item in items):
             items = [item for item in items if item.tag == "dt"]  # the name; what is said is the definition after it
         if items and not _on_other_pages(items):
+            if system.guess and len(items) <= FEW:
+                fallback = system, items
+                break  # a box around a thread may be called as one comment is elsewhere
             return _found(system, items)
     headings = comment_headings(tree)
     unknown = find_unknown(tree, [element for element in named if not _is_elsewhere(element)], headings)
+    if fallback is not None and len(unknown) <= len(fallback[1]):
+        return _found(*fallback)
     if not unknown and (heads := find_heads(headings)):
         return _found(FLAT, heads)
     if len(unknown) == 1 and not (author_of(UNKNOWN, unknown[0])[1] and date_of(UNKNOWN, unknown[0], language)[1]):

@@ -74,6 +74,8 @@ _NAME_ENDS = re.compile(
 _AFTER_DATE = re.compile(r"\D{0,14}\d[^—–|]{5,40}\d(?:\s?[ap]m)?\s[—–|]\s(?=\D)(.{1,60})", re.IGNORECASE)
 """``Tue, 03/20/2012 - 10:11 — Ada``: the day first, as Drupal has it before version 7."""
 
+_INITIALS = re.compile(r"[^\W\d_]\.(?:\s?[^\W\d_]\.)?")
+
 _ITEM_MARKS = etree.XPath(".//@id | .//a/@name | .//a[contains(@href, '#')]/@href", smart_strings=False)
 
 
@@ -108,12 +110,18 @@ def body_of(system: CommentSystem, item: HtmlElement, signature: Sequence[HtmlEl
 def author_of(system: CommentSystem, item: HtmlElement) -> tuple[HtmlElement | None, str | None]:
     """The element that names the writer, and the name; ``None`` twice without one."""
     for element in matches(system.author, item):
-        name = clean_name(shown_text(element)) if element is not item else None
+        name = clean_name(_name_in(element)) if element is not item else None
         if name and (dated := _AFTER_DATE.fullmatch(name)):
             name = dated[1]
         if name and not is_button(name) and not parse_date(name):
             return element, name
     return _first_name(item) if system.guess else (None, None)
+
+
+def _name_in(element: HtmlElement) -> str:
+    """The text of an element around a name, or of what the hCard format marks as the name in it."""
+    cards = element.find_class("fn") if len(element) > 1 else []
+    return shown_text(cards[0] if cards else element)
 
 
 def _first_name(item: HtmlElement) -> tuple[HtmlElement | None, str | None]:
@@ -123,7 +131,7 @@ def _first_name(item: HtmlElement) -> tuple[HtmlElement | None, str | None]:
         if not 0 < len(text) <= MAX_NAME_CHARS:
             continue
         signed = read_attribution(read_lines(text), 0)
-        name = clean_name(text) if is_name(text) else signed.author if signed else None
+        name = clean_name(text) if is_name(text) or _INITIALS.fullmatch(text) else signed.author if signed else None
         if name:
             return element, name
     return None, None

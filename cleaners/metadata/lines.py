@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -32,6 +33,9 @@ _TEXTS = etree.XPath(
 )
 _ON = re.compile(r"(?:on|am|le|el|il|op|em|den|dnia)\s(?=[^.!?]{4,56}$)")
 """``on November 16, 2012 at 12:53 PM in``, between a name and a category that are links."""
+_PORTRAIT = re.compile(r"avatar|gravatar|profile|author|rounded-full|circle|headshot", re.IGNORECASE)
+MAX_HEAD_LINES = 12
+"""Lines behind the title among which an author stands without a word for it."""
 _COPYRIGHT = re.compile(r"\W*(?:copyright|©|\(c\))", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[·|•]\s*|\s[–—-]\s")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -109,6 +113,18 @@ def _is_other_date(lines: Sequence[Line], at: int) -> bool:
     return any(UPDATED.match(text) or _COPYRIGHT.match(text) for text in (lines[at].text, label))
 
 
+def _is_beside_portrait(element: HtmlElement) -> bool:
+    """Whether a small picture stands before an element, as the face of an author before the name."""
+    parent = element.getparent()
+    for place in (element, parent):
+        image = place.getprevious() if place is not None else None
+        if image is not None and image.tag != "img" and len(image) == 1 and not (image.text or "").strip():
+            image = image[0]
+        if image is not None and image.tag == "img" and _PORTRAIT.search(f"{image.get('class')} {image.get('src')}"):
+            return True
+    return False
+
+
 def find_line_author(lines: Sequence[Line], start: int, date_at: int | None) -> str | None:
     """The name in a line such as ``by Ada Quill`` near the title, or standing alone before the date line."""
     if date_at is not None and date_at > start + 1:
@@ -121,6 +137,11 @@ def find_line_author(lines: Sequence[Line], start: int, date_at: int | None) -> 
         if comma and is_name(signed) and not is_month(signed.split()[-1]):
             return signed
     near = range(start, min(len(lines), start + 40))
+    for at in islice(near, 1, MAX_HEAD_LINES):
+        if lines[at].long:
+            break
+        if is_name(lines[at].text) and _is_beside_portrait(lines[at].parent):
+            return lines[at].text
     for at in near:  # "3 May 2001 · Ada Quill"
         if not lines[at].long and _YEAR.search(lines[at].text) and (name := _name_beside_date(lines[at].text)):
             return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -17,8 +17,8 @@ from cleaners.structured.thing import Thing
 MAX_TITLE_CHARS = 400
 """Characters of a title. Longer texts are paragraphs that someone marked as headings."""
 
-_SET_APART = ("h3", "h4", "b", "strong", "font", "big")
-"""What hand-made pages and old software set a title in, besides the headings every page is asked for."""
+_SET_APART = ("h1", "h2", "h3", "h4", "b", "strong", "font", "big")
+"""What hand-made pages and old software set a title in, besides elements that are called one."""
 MAX_SET_APART = 60
 """Elements of them that are looked at: the title stands near the top."""
 
@@ -176,7 +176,7 @@ def find_title(
                 *(first if len(first) == 1 else ()),
                 # "Reel Weather » Blog Archive » Tin Winter"
                 *(text for _, text in shown if not (named or first) and fold(text) in ends),
-                *(_set_apart(tree, told) if not (named or first) else ()),
+                *(_set_apart(tree, marks, told) if not (named or first) else ()),
                 *told,
                 *named,
                 *first,
@@ -196,8 +196,8 @@ def _second_part(told: Iterable[str], shown: Sequence[str]) -> Iterable[str]:
                 yield shown[max(folded.index(one), folded.index(other))]
 
 
-def _set_apart(tree: HtmlElement, told: Iterable[str]) -> Iterable[str]:
-    """The parts of what machines are told that stand in bold letters or a lesser heading, the last on the page first.
+def _set_apart(tree: HtmlElement, marks: Marks, told: Iterable[str]) -> Iterable[str]:
+    """The parts of what machines are told that are set in letters of their own, the last on the page first.
 
     "The Back Row - Tin Winter" is a hand-made page's title; the name of the site stands at its top, as a link.
     """
@@ -205,7 +205,10 @@ def _set_apart(tree: HtmlElement, told: Iterable[str]) -> Iterable[str]:
     starts = {fold(text[: mark.start()]) for text in told for mark in SEPARATOR.finditer(text)}
     parts = (ends | starts) - {""}
     shown: dict[str, str] = {}
-    for element in islice(tree.iter(*_SET_APART), MAX_SET_APART) if parts else ():
+    named = (element for element in marks.inside if "itle" in (element.get("class") or ""))
+    for element in (
+        chain(islice(named, MAX_SET_APART), islice(tree.iter(*_SET_APART), MAX_SET_APART)) if parts else ()
+    ):
         if len(text := shown_text(element)) <= MAX_TITLE_CHARS and fold(text) in parts:
             shown.setdefault(fold(text), text)
     return reversed(list(shown.values()))

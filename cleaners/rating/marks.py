@@ -35,11 +35,16 @@ MAX_BOXES = 20
 """Boxes read. A review has one, a roundup some more."""
 MAX_CLIMB = 40
 """Ancestors asked whether the stars are somebody else's."""
+MIN_CHOICES = 5
+"""Stars or numbers to click from which a row is a vote of the readers."""
 MAX_PARTS = 200
 """Elements of a box that may be the bar beside its number."""
 
+_LAYOUT_NAMES = frozenset({"content", "main", "container", "wrapper", "page", "layout", "row", "site"})
+"""Beside them, a word for a sidebar says where it is, and not that this is one."""
 _MARKED = re.compile("[sS]tar|[rR]ating|score|grade|rated|review")
 _WIDTH = re.compile(r"(?:^|[;\s])width\s*:\s*(\d{1,3}(?:\.\d{1,2})?)\s*%")
+_VOTED = re.compile(r"\bcurrently\b|\brate this\b|\b\d+ (?:votes?|ratings)\b|\bnot (?:yet )?rated\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?)(?:\s*/\s*(?P<top>\d{1,3}))?\s*(?P<percent>%)?")
 
 
@@ -48,7 +53,7 @@ def read_marks(tree: HtmlElement) -> Rating | None:
     headings = islice(filter(_may_be_main, tree.iter("h1", "h2", "h3")), MAX_BOXES)
     main = {place for heading in headings for place in heading.iterancestors()}
     candidates = islice(with_class(tree, _speaks_of_rating), MAX_MARKED)
-    marked = [element for element in candidates if not _somewhere_else(element, main)]
+    marked = [element for element in candidates if not _somewhere_else(element, main) and not _is_ballot(element)]
     images = (image for image in islice(tree.iter("img"), MAX_MARKED * 4) if "emoji" not in image.get("class", ""))
     return (
         _agreed(_boxes(marked))
@@ -95,9 +100,19 @@ def _somewhere_else(element: HtmlElement, main: Collection[HtmlElement]) -> bool
     return False
 
 
+def _is_ballot(element: HtmlElement) -> bool:
+    """Whether the stars are the readers': to be clicked, a link or a button for each, or said to be their votes."""
+    row = element if len(element) > 1 or element.getparent() is None else element.getparent()
+    choices = islice((part for part in row.iter("a", "input", "button") if len(shown_text(part)) <= 2), MAX_PARTS)
+    return sum(1 for _ in choices) >= MIN_CHOICES or _VOTED.search(shown_text(row)[:MAX_BOX_CHARS]) is not None
+
+
 @lru_cache(maxsize=8192)
 def _is_other(names: str) -> bool:
-    return SOMEWHERE_ELSE.search(names) is not None
+    found = SOMEWHERE_ELSE.search(names)
+    if found is not None and found[0].strip(" -_").lower() == "sidebar":
+        return _LAYOUT_NAMES.isdisjoint(names.lower().split())
+    return found is not None
 
 
 def _boxes(marked: list[HtmlElement]) -> Iterator[tuple[bool, Rating]]:

@@ -121,3 +121,8 @@ def test_an_item_of_the_author_s_list_is_no_prompt_to_subscribe():
     prompt = "Get the newsletter of the mill, by e-mail."
     found = edges(f"{PROSE}<ul><li>{prompt}</li></ul><p>{prompt}</p>{PROSE}")
     assert [rule for _, rule in found] == [None, None, "newsletter", None]
+
+
+def test_a_heading_of_comments_with_nothing_below_goes_and_one_with_a_text_stays():
+    assert edges(f"{PROSE}<h3>Letters from our readers</h3>")[-1] == ("Letters from our reade", "comment-heading")
+    assert edges(f"<h3>Letters from our readers</h3>{PROSE}")[0] == ("Letters from our reade", None)

@@ -350,3 +350,25 @@ def test_an_invisible_image_that_pushes_a_comment_aside_is_its_margin():
     )
     taken = take_comments(parse(f'<div id="comments">{items}</div>', post=POST))
     assert [comment.depth for comment in taken.comments] == [0, 1, 2, 0]
+
+
+def test_a_box_around_a_thread_that_is_called_as_one_comment_is_elsewhere():
+    items = "".join(
+        f'<li class="entry-comment"><p class="comment-user-name">{name}</p>'
+        f'<div class="comment-content">{COLD} {name}</div>'
+        f"<p><time datetime='2010-03-0{place}'>March {place}</time></p></li>"
+        for place, name in enumerate(("Ada", "Bo", "Cy"), 1)
+    )
+    taken = take_comments(parse(f'<div class="comment-box"><ul class="comment">{items}</ul></div>', post=POST))
+    assert [comment.author for comment in taken.comments] == ["Ada", "Bo", "Cy"]
+
+
+def test_an_initial_is_a_name_and_the_country_beside_a_name_is_none_of_it():
+    item = (
+        '<div class="comment vcard" id="c{}"><p class="author">{}</p>'
+        '<p class="content">{}</p><p class="date">{}</p></div>'
+    )
+    names = ('<a class="fn">Ada</a> <span class="country">us</span>', '<a class="fn">K.</a> <span>fr</span>')
+    items = "".join(item.format(i, name, f"{COLD} {i}", f"March {i}, 2010") for i, name in enumerate(names, 1))
+    taken = take_comments(parse(f'<div id="commentlist">{items}</div>', post=POST))
+    assert [comment.author for comment in taken.comments] == ["Ada", "K."]

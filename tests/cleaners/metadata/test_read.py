@@ -331,3 +331,14 @@ def test_a_margin_names_the_author_of_the_post_unless_it_names_several():
     margin = '<aside><div class="x-post__authors"><strong>{}</strong><br>Editor</div></aside>'
     assert read(f"<h1>Tin Winter</h1>{margin.format('Ada Quill')}").author == "Ada Quill"
     assert read(f"<h1>Tin Winter</h1>{margin.format('Ada Quill')}{margin.format('Bo Reed')}").author is None
+
+
+def test_a_name_beside_a_face_is_the_author_and_one_beside_a_still_is_not():
+    head = '<h1>Tin Winter</h1><div><img class="{}" src="a.png"><div><div>Ada Quill</div><div>Staff</div></div></div>'
+    assert read(head.format("rounded-full")).author == "Ada Quill"
+    assert read(head.format("still")).author is None
+
+
+def test_a_title_in_an_element_that_only_says_title_is_parted_from_the_site():
+    page = '<div class="itemTitleStyle"><a href="/tin">Tin Winter</a></div><p>Cold.</p>'
+    assert read(page, "<title>Films of Ada - Tin Winter</title>").title == "Tin Winter"

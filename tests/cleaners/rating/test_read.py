@@ -244,3 +244,30 @@ def test_a_value_past_its_scale_is_no_rating():
 def test_whatever_is_typed_a_rating_lies_on_its_scale(paragraphs: list[str]):
     rating = read_rating(None, (), paragraphs)
     assert rating is None or (0 <= rating.normalized <= 1 and rating.worst <= rating.value <= rating.best)
+
+
+BALLOT = '<ul class="star-rating"><li class="current-rating" style="width:80%">{}</li>{}</ul>'
+
+
+def test_a_row_of_stars_to_click_is_the_readers_vote():
+    links = "".join(f'<li><a href="/rate?{stars}">{stars}</a></li>' for stars in range(1, 6))
+    assert drawn(BALLOT.format("", links)) is None
+    assert drawn(BALLOT.format("Currently 4/5 stars, 7 votes", "")) is None
+    assert drawn(BALLOT.format("", "")) == (4, 5, "class")
+
+
+STARS = '<p><img src="/i/4-stars.png" alt="4 out of 5 stars"></p>'
+
+
+def test_a_layout_with_a_sidebar_is_none():
+    page = "<html><body><h1>The Last Tram</h1><div class='{}'><p>It snows.</p>{}</div></body></html>"
+    inside, beside = (page.format(names, STARS) for names in ("sidebar-right content", "sidebar-right"))
+    assert read_rating(lxml.html.document_fromstring(inside), (), BODY) is not None
+    assert read_rating(lxml.html.document_fromstring(beside), (), BODY) is None
+
+
+def test_stars_below_the_title_of_old_templates_are_the_author_s():
+    post = f"<div class='widget Blog'><h3 class='post-title'>Rye</h3>{STARS}</div>"
+    page = f"<html><body><h1>Crumbs</h1>{post}</body></html>"
+    assert read_rating(lxml.html.document_fromstring(page), (), BODY) is not None
+    assert read_rating(lxml.html.document_fromstring(page.replace("post-title", "widgettitle")), (), BODY) is None
