@@ -25,9 +25,9 @@ from crawler.block_list import BlockList
 from crawler.discovery import Link
 from crawler.drafts import record_draft, refusal
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.files import append_durably, cut_back
+from crawler.files import append_durably, cut_back, write_durably
 from crawler.forgetting import finish_forgetting, resolve
-from crawler.layout import KINDS, PART, STATE, SiteFiles, files_of_run
+from crawler.layout import KINDS, PART, STATE, SiteFiles, files_of_run, run_folder
 from crawler.link_rules import Role
 from crawler.lock import OutputLock
 from crawler.parts import JOINED, Part
@@ -352,6 +352,19 @@ class Corpus:
         self._state.queue(run, [Queued(visit.site, page_key(link.url), link, depth, via) for link in visit.links])
         if remember(self._state.pages, run, visit, outcome, visit.fetched_at or self.run.started):
             self.surprises.add(visit.site)
+
+    # Beside the pages
+
+    async def keep_robots(self, host: str, robots: bytes) -> None:
+        """Keep a host's robots.txt with the run. ``OutputFault`` when it cannot be written."""
+
+        def work() -> None:
+            try:
+                write_durably(run_folder(self.folder, self.run.name) / "robots" / f"{host}.txt", [robots])
+            except OSError as error:
+                raise OutputFault(f"{self.folder}: {error}") from error
+
+        await self._in_thread(work)
 
     # The end
 

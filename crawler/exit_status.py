@@ -29,6 +29,8 @@ class ExitStatus(IntEnum):
 
     UNKNOWN = 9
     """``scrapy forget``: the corpus knows nothing of an address or site that was named; nothing was removed."""
+    DEADLINE = 10
+    """The run's time was up. What was fetched is sealed; the next run goes on. The manifest names failed checks."""
 
 
 class StartupFault(Exception):

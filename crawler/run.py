@@ -6,6 +6,7 @@ import contextlib
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from crawler.block_list import BlockList
 from crawler.clock import utc_now
 from crawler.contact import Contact, check_contact, user_agent
 from crawler.corpus import Corpus, OutputFault
+from crawler.deadline import Duration
 from crawler.exit_status import ExitStatus
 from crawler.progress import SiteProgress
 from crawler.sealing import Manifest
@@ -58,6 +60,9 @@ class RunSettings(BaseModel):
     DEMO_EXTRA_POSTS: int = Field(ge=0, le=100_000)
     ALERT: Alert = ""
     CONTACT: Contact = ""
+    MAX_CRAWL_DELAY: float = Field(default=60, gt=0, le=86400)
+    MAX_RETRY_AFTER: float = Field(default=300, ge=0, le=86400)
+    RUN_DEADLINE: Duration = inf
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,6 +84,8 @@ class Run:
     """Exceptions nobody expected, each logged with its traceback."""
     manifest: Manifest | None = None
     """Of the sealed run."""
+    is_ending: bool = False
+    """Whether the run's time is up: nothing new is asked for."""
     private_names: set[str] = field(default_factory=set)
     """Hosts that would have led to an address that is not of the public net."""
     close_reason: str | None = None
@@ -110,6 +117,8 @@ class Run:
         enough = fetched + failed >= self.settings.MIN_REQUESTS_FOR_ERROR_SHARE
         if not fetched or (enough and failed > self.settings.MAX_ERROR_SHARE * (fetched + failed)):
             return ExitStatus.NOTHING_FETCHED
+        if self.is_ending:
+            return ExitStatus.DEADLINE
         return ExitStatus.CHECK_FAILED if self.manifest.get("checks") else ExitStatus.OK
 
     def results(self) -> dict[str, SiteProgress]:

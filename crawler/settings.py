@@ -21,6 +21,13 @@ ALERT = ""
 # Without it only hosts that can be nobody else's are asked: this machine's, and reserved names such as *.test.
 CONTACT = ""
 
+# How long others may make a run wait. A site that asks for more is asked as seldom as this, and named in the log.
+MAX_CRAWL_DELAY = 60.0  # seconds between two requests, of Crawl-delay in robots.txt
+MAX_RETRY_AFTER = 300.0  # seconds, of Retry-After; a host that asks for more is left to the next run
+
+# How long a run may take: "90m", "2h", "3600s"; empty for as long as there is something to fetch.
+RUN_DEADLINE = ""
+
 # The demo, crawled where there is no site of one's own.
 DEMO_EXTRA_POSTS = 0
 
@@ -33,7 +40,12 @@ ROBOTSTXT_OBEY = True
 COOKIES_ENABLED = False
 DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-CONCURRENT_REQUESTS = 32
+DOWNLOAD_DELAY_JITTER = 0  # a delay is a promise: no two requests are closer
+CONCURRENT_REQUESTS = 64  # to all hosts together
+DOWNLOADER = "crawler.downloader.HostDownloader"
+SCHEDULER_PRIORITY_QUEUE = "crawler.downloader.HostQueue"
+AUTOTHROTTLE_ENABLED = True  # above the delay only: see crawler/extensions/throttle.py
+AUTOTHROTTLE_MAX_DELAY = 10.0
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # a page of a blog has a hundredth of it
 DOWNLOAD_WARNSIZE = 0
@@ -61,8 +73,13 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.private_addresses.PrivateAddressMiddleware": 50,
     "crawler.middlewares.demo_proxy.DemoProxyMiddleware": 90,  # before robots.txt is asked for
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "crawler.middlewares.robots.SharedRobotsMiddleware": 100,
+    "crawler.middlewares.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "crawler.middlewares.patience.PatienceMiddleware": 550,
 }
 EXTENSIONS = {
     "crawler.extensions.liveview.LiveView": 500,
+    "crawler.extensions.run_end.RunEnd": 500,
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "crawler.extensions.throttle.HostThrottle": 500,
 }

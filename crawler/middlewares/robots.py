@@ -1,54 +1,150 @@
-"""robots.txt is obeyed by every request, those that wait for it included."""
+"""robots.txt is fetched once a host and run, kept as it came, and obeyed by every request, Crawl-delay included."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import IgnoreRequest
+from protego import Protego
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Request, Response
+from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
-from crawler.faults import ROBOTS_TXT, NotAsked
+from crawler.clock import utc_now
+from crawler.corpus import OutputFault
+from crawler.faults import DOWNLOAD_FAULTS, PRIVATE_ADDRESS, ROBOTS_TXT, NotAsked, outcome_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-    from scrapy.http import Request, Response
-    from scrapy.robotstxt import RobotParser
+
+    from crawler.downloader import HostDownloader
+
+logger = logging.getLogger(__name__)
+
+MAX_BYTES = 512 * 1024
+"""Of robots.txt that are read; RFC 9309 asks for 500 KiB at least."""
+TIMEOUT = 20
+"""Seconds for robots.txt. A host that takes longer for so small a file is not well."""
+RETRIES = 1
+PRIORITY = 1000
+UNREACHABLE = (429, *range(500, 600))
+"""Statuses after which nothing may be asked (RFC 9309, section 2.3.1.4). After any other but 200, everything."""
+OF_THE_HOST = ("error/dns", "error/refused", "error/connect", "error/tls", "later/", "forbidden/")
+"""Outcomes of robots.txt that are those of the host's pages too; others name robots.txt."""
+
+_OWN = "is_robots_fetch"
+_UNFIT = re.compile(r"[^a-z0-9.-]+")
 
 
-NOTHING_IS_ALLOWED = b"User-agent: *\nDisallow: /\n"
-TOO_MANY_REQUESTS = 429
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a host allows."""
+
+    response: Response | None
+    parser: Protego
+    outcome: str | None = None
+    """Of every request to the host, where its rules could not be had."""
 
 
-class SharedRobotsMiddleware(RobotsTxtMiddleware):
-    """Scrapy's own, with the wait for a host's robots.txt mended.
+class RobotsMiddleware:
+    """As many requests as like wait for one fetch of their host's robots.txt.
 
-    In Scrapy 2.19 all requests to a host wait on one Deferred while its robots.txt is fetched. The first that turns
-    it into a future uses its result up; the others get ``None``, which means that all is allowed. Here one task a
-    host fetches and parses the file, and as many requests as like wait for that task.
+    (Scrapy's own, in 2.19, lets all but the first of the requests that wait for it go without asking; it takes a
+    server that does not answer for one that allows everything; and it knows no Crawl-delay.)
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self._tasks: dict[str, asyncio.Task[RobotParser | None]] = {}
+        self._crawler = crawler
+        settings = crawler.settings
+        self._agent = settings["ROBOTSTXT_USER_AGENT"] or settings["USER_AGENT"].partition("/")[0]
+        self._max_delay = settings.getfloat("MAX_CRAWL_DELAY")
+        self._rules: dict[str, asyncio.Task[_Rules]] = {}
 
-    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        """A server that cannot answer for its rules may not be crawled now (RFC 9309, section 2.3.1.4)."""
-        if response.status >= 500 or response.status == TOO_MANY_REQUESTS:
-            response = response.replace(body=NOTHING_IS_ALLOWED)
-        await super()._parse_robots(response, netloc, request)
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
+        """As Scrapy builds its components."""
+        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        return cls(crawler)
 
-    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        """As Scrapy's, with the reason by name."""
-        try:
-            super().process_request_2(rp, request)
-        except IgnoreRequest as ignored:
-            raise NotAsked(ROBOTS_TXT, str(ignored)) from ignored
+    async def process_request(self, request: Request) -> Response | None:
+        """Raises :class:`NotAsked` for what is not allowed. A request for robots.txt gets the one that is obeyed."""
+        if request.meta.get(_OWN):
+            return None
+        rules = await self._rules_of(request)
+        if rules.outcome and (rules.response is None or not _is_robots(request)):
+            raise NotAsked(rules.outcome)
+        if _is_robots(request):
+            request.meta["dont_retry"] = True
+            return rules.response.replace(request=request) if rules.response else None
+        if not rules.parser.can_fetch(request.url, self._agent):
+            raise NotAsked(ROBOTS_TXT, "robots.txt forbids it")
+        return None
 
-    async def robot_parser(self, request: Request) -> RobotParser | None:
-        """The rules of the request's host, ``None`` when there are none to be had."""
+    async def _rules_of(self, request: Request) -> _Rules:
         host = urlparse_cached(request).netloc
-        if host not in self._tasks:
-            self._tasks[host] = asyncio.ensure_future(super().robot_parser(request))
-        return await asyncio.shield(self._tasks[host])
+        if host not in self._rules:
+            self._rules[host] = asyncio.ensure_future(self._fetch(request))
+        return await asyncio.shield(self._rules[host])
+
+    async def _fetch(self, request: Request) -> _Rules:
+        parts = urlparse_cached(request)
+        url = f"{parts.scheme}://{parts.netloc}/robots.txt"
+        meta = {_OWN: True, "download_timeout": TIMEOUT, "max_retry_times": RETRIES}
+        asked = Request(url, priority=PRIORITY, meta=meta, callback=NO_CALLBACK)
+        try:
+            response = await self._crawler.engine.download_async(asked)
+        except DOWNLOAD_FAULTS as error:
+            rules = _without_answer(outcome_of(error))
+        else:
+            rules = _rules(response)
+        await self._keep(url, rules)
+        self._slow_down(parts.hostname or "", rules.parser)
+        return rules
+
+    def _slow_down(self, host: str, parser: Protego) -> None:
+        asked = parser.crawl_delay(self._agent)
+        if asked is None:
+            return
+        if asked > self._max_delay:
+            logger.warning(
+                "%s asks for %g seconds between requests and gets %g (MAX_CRAWL_DELAY)", host, asked, self._max_delay
+            )
+        downloader: HostDownloader = self._crawler.engine.downloader  # type: ignore[assignment]
+        downloader.slow_down(host, min(asked, self._max_delay))
+
+    async def _keep(self, url: str, rules: _Rules) -> None:
+        """A copy of what the run obeyed, dated, in comments of its own language."""
+        status = f"status {rules.response.status}" if rules.response else f"no answer: {rules.outcome}"
+        head = f"# {url}\n# {utc_now()}, {status}\n".encode()
+        body = rules.response.body[:MAX_BYTES] if rules.response else b""
+        name = _UNFIT.sub("_", urlparse_cached(Request(url)).netloc.lower())[:200]
+        spider = self._crawler.spider
+        try:
+            await spider.run.corpus.keep_robots(name, head + body)  # type: ignore[union-attr]
+        except OutputFault as fault:
+            spider.end(fault)  # type: ignore[union-attr]
+
+
+def _is_robots(request: Request) -> bool:
+    return bool(request.meta.get("dont_obey_robotstxt"))
+
+
+def _rules(response: Response) -> _Rules:
+    body = response.body[:MAX_BYTES] if response.status == 200 else b""
+    outcome = f"error/robots-txt-http-{response.status}" if response.status in UNREACHABLE else None
+    return _Rules(response, Protego.parse(body.decode("utf-8", "replace")), outcome)
+
+
+def _without_answer(outcome: str) -> _Rules:
+    """Redirects without end, or to where nobody may go, are as good as no robots.txt; anything else forbids all."""
+    nothing = Protego.parse("")
+    if outcome == "error/ignore-request" or outcome == PRIVATE_ADDRESS:
+        return _Rules(Response("http://none.invalid/robots.txt", status=404), nothing)
+    if not outcome.startswith(OF_THE_HOST):
+        outcome = f"error/robots-txt-{outcome.rpartition('/')[2]}"
+    return _Rules(None, nothing, outcome)

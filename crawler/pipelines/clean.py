@@ -53,7 +53,7 @@ class CleanPipeline:
 
     async def _download(self, request: Request) -> Response:
         """The response, by way of the downloader middlewares. A crawl that was told to stop fetches no more."""
-        if not self._crawler.crawling:
+        if not self._crawler.crawling or self._crawler.spider.run.is_ending:  # type: ignore[union-attr]
             raise DropItem(f"{request.url}: interrupted; its post is fetched again in the next run", log_level="INFO")
         return await self._crawler.engine.download_async(request)
 

@@ -100,7 +100,7 @@ class ReviewsSpider(Spider):
             try:
                 met, earlier = await queue(site.key, _start_links(site))
             except OutputFault as fault:
-                self._end(fault)
+                self.end(fault)
                 return
             self.run.progress[site.key].queued = sum(row.outcome is None for row in met)
             self._frontiers[site.key] = Frontier(site, met, earlier)
@@ -263,7 +263,7 @@ class ReviewsSpider(Spider):
         try:
             record = await self.run.corpus.commit(visit)
         except OutputFault as fault:
-            self._end(fault)
+            self.end(fault)
             return None
         progress = self.run.progress[visit.site]
         progress.queued += len(visit.parts)
@@ -275,7 +275,7 @@ class ReviewsSpider(Spider):
 
     async def _go_on(self, site: str) -> None:
         """What the site is to be asked for next goes to Scrapy; where that is nothing, what is left is given up."""
-        if not self.crawler.crawling:  # told to stop: what waits is for the next run
+        if not self.crawler.crawling or self.run.is_ending:  # told to stop: what waits is for the next run
             return
         frontier = self._frontiers[site]
         if frontier.has_heard_sources and (site not in self._heard or site in self.run.corpus.surprises):
@@ -288,9 +288,9 @@ class ReviewsSpider(Spider):
         try:
             await asyncio.gather(*map(self.run.corpus.commit, visits))
         except OutputFault as fault:
-            self._end(fault)
+            self.end(fault)
 
-    def _end(self, fault: OutputFault) -> None:
+    def end(self, fault: OutputFault) -> None:
         """The output folder failed: nothing more can be done. The first fault says why."""
         if self.run.fault is None:
             self.run.fault = fault
@@ -303,7 +303,7 @@ class ReviewsSpider(Spider):
         try:
             due = await self.run.corpus.due(site)
         except OutputFault as fault:
-            self._end(fault)
+            self.end(fault)
             return
         self.run.progress[site].queued += len(due)
         self._frontiers[site].ask_again(due)

@@ -1,12 +1,15 @@
 """A small server that answers as told, posts for it to serve, and a crawl of it."""
 
+import contextlib
 import json
 import subprocess
 import sys
+import time
 from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
 PARAGRAPH = "<p>The frost in this film is real, and so is the patience of the people who wait for it to thaw.</p>"
@@ -20,17 +23,35 @@ def post(title: str, links: str = "") -> str:
 
 
 class Server:
-    """Answers as told, and remembers what it was asked."""
+    """Answers as told, and remembers what it was asked.
 
-    def __init__(self, answers: dict[str, tuple[int, dict[str, str], str]]) -> None:
+    An answer is status, headers and body, or a function that is given the handler, or a list of these: one for each
+    request, the last for all after it.
+    """
+
+    def __init__(self, answers: dict[str, Any]) -> None:
         self.asked: Counter[str] = Counter()
         self.answers = answers
+        self.log: list[tuple[str, float, float]] = []
+        """Path, and when the request came and was answered, in seconds of the monotonic clock."""
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
                 outer.asked[self.path] += 1
-                status, headers, body = answers.get(self.path, (404, {}, "<h1>Not found</h1>"))
+                came, answer = time.monotonic(), answers.get(self.path, (404, {}, "<h1>Not found</h1>"))
+                if type(answer) is list:
+                    answer = answer[min(outer.asked[self.path], len(answer)) - 1]
+                with contextlib.suppress(OSError):  # a client that had enough
+                    self.give(answer)
+                outer.log.append((self.path, came, time.monotonic()))
+
+            def give(self, answer):
+                if callable(answer):
+                    self.close_connection = True
+                    answer(self)
+                    return
+                status, headers, body = answer
                 data = body.encode("latin-1")
                 self.send_response(status)
                 for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
@@ -62,17 +83,17 @@ def sent_on(location: str) -> tuple[int, dict[str, str], str]:
 class Crawl:
     """What one run of ``scrapy crawl reviews`` on the small server left."""
 
-    def __init__(self, folder: Path, server: Server, politeness: str = "") -> None:
+    def __init__(self, folder: Path, server: Server, politeness: str = "", *settings: str, status: int = 0) -> None:
         (folder / "sites").mkdir(exist_ok=True)
         (folder / "sites/small.toml").write_text(
             f'start = ["{server.url}/"]\n[politeness]\ndelay = 0.01\n{politeness}'
         )
-        # With no delay at all, Scrapy 2.19 starts all waiting requests at once, past any limit of concurrency.
         command = [sys.executable, "-m", "scrapy", "crawl", "reviews", "-s", f"OUTPUT_DIR={folder}/out"]
         command += ["-s", f"SITES_DIR={folder}/sites", "-s", "CLEAN_WORKERS=1"]
         command += ["-s", "CONCURRENT_REQUESTS_PER_DOMAIN=4"]
+        command += [word for setting in settings for word in ("-s", setting)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == status, done.stderr
         self.log = done.stderr
         self.output = folder / "out"
         self.run = max((self.output / "runs").iterdir()).name

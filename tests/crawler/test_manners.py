@@ -1,0 +1,138 @@
+"""How a crawl treats a host, read from the host's own log."""
+
+import json
+import time
+from itertools import pairwise
+
+import pytest
+
+from crawler.exit_status import ExitStatus
+from tests.crawler.small_server import Crawl, Server, page, post
+
+TITLES = ("Tin Winter", "Salt Road", "The Unlit Stair", "Paper Kingdoms", "Low Tide", "A Cold Supper")
+POSTS = {f"/{title.lower().replace(' ', '-')}/": (200, {}, post(title)) for title in TITLES}
+FIRST, SECOND, *_ = POSTS
+
+
+@pytest.fixture
+def serve():
+    servers = []
+
+    def start(answers: dict) -> Server:
+        servers.append(Server({"/": page(*POSTS), **POSTS, **answers}))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+def robots(text: str) -> tuple[int, dict[str, str], str]:
+    return 200, {"Content-Type": "text/plain"}, text
+
+
+def assert_apart(server: Server, seconds: float) -> None:
+    """On a busy machine one request may be noted late, and the next then seems early; not all of them together."""
+    starts = sorted(came for _, came, _ in server.log)
+    assert (starts[-1] - starts[0]) / (len(starts) - 1) >= 0.95 * seconds
+    assert min(later - earlier for earlier, later in pairwise(starts)) >= 0.4 * seconds
+
+
+def test_crawl_delay_lies_between_any_two_requests(tmp_path, serve):
+    server = serve({"/robots.txt": robots("User-agent: *\nCrawl-delay: 0.4\n")})
+    crawl = Crawl(tmp_path, server)
+    assert crawl.outcomes["done"] == len(POSTS)
+    assert_apart(server, 0.4)
+
+
+def test_a_crawl_delay_past_the_bound_gets_the_bound_and_is_reported(tmp_path, serve):
+    server = serve({"/robots.txt": robots("User-agent: *\nCrawl-delay: 900\n")})
+    crawl = Crawl(tmp_path, server, "", "MAX_CRAWL_DELAY=0.2")
+    assert_apart(server, 0.2)
+    assert "asks for 900 seconds between requests and gets 0.2 (MAX_CRAWL_DELAY)" in crawl.log
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_retry_after_pauses_the_host_and_not_the_one_page(tmp_path, serve, status):
+    server = serve({FIRST: [(status, {"Retry-After": "2"}, ""), POSTS[FIRST]]})
+    crawl = Crawl(tmp_path, server, "concurrency = 1\n")
+    assert crawl.outcomes["done"] == len(POSTS)
+    asked = next(end for path, _, end in server.log if path == FIRST)
+    after = [came for _, came, _ in server.log if came > asked]
+    assert min(after) - asked >= 1.95
+
+
+def test_a_host_that_asks_for_more_than_the_bound_is_left_to_the_next_run(tmp_path, serve):
+    server = serve({FIRST: [(503, {"Retry-After": "Thu, 01 Jan 2099 00:00:00 GMT"}, ""), POSTS[FIRST]]})
+    crawl = Crawl(tmp_path, server, "concurrency = 1\n", status=ExitStatus.CHECK_FAILED)
+    assert crawl.outcomes["later/retry-after"] > 1
+    assert server.asked[FIRST] == 1
+    assert "left to the next run (later/retry-after)" in crawl.log
+    second = Crawl(tmp_path, server)
+    assert len(crawl.lines("reviews")) + len(second.lines("reviews")) == len(POSTS)
+
+
+def test_no_more_requests_are_under_way_than_the_host_may_have(tmp_path, serve):
+    def slow(handler):
+        time.sleep(0.5)
+        handler.give(POSTS[handler.path])
+
+    server = serve(dict.fromkeys(POSTS, slow))
+    Crawl(tmp_path, server, "concurrency = 2\n", "AUTOTHROTTLE_ENABLED=False")
+    events = sorted([(came, 1) for _, came, _ in server.log] + [(end, -1) for _, _, end in server.log])
+    under_way = peak = 0
+    for _, change in events:
+        under_way += change
+        peak = max(peak, under_way)
+    assert peak == 2
+
+
+@pytest.mark.parametrize("status", [500, 429])
+def test_nothing_is_asked_of_a_host_that_cannot_answer_for_its_rules(tmp_path, serve, status):
+    server = serve({"/robots.txt": (status, {}, "")})
+    crawl = Crawl(tmp_path, server, "", status=ExitStatus.NOTHING_FETCHED)
+    assert set(server.asked) == {"/robots.txt"}
+    assert crawl.outcomes[f"error/robots-txt-http-{status}"] >= 1
+    server.answers["/robots.txt"] = (404, {}, "")
+    assert Crawl(tmp_path, server).outcomes["done"] == len(POSTS)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        robots("<!doctype html><title>Welcome</title>"),
+        (404, {}, "User-agent: *\nDisallow: /"),
+        (301, {"Location": "/robots.txt"}, ""),
+        (302, {"Location": "file:///etc/passwd"}, ""),
+        (302, {"Location": "http://169.254.169.254/latest/meta-data/"}, ""),
+    ],
+    ids=["html", "absent", "loop", "into-a-file", "to-a-private-address"],
+)
+def test_what_is_no_robots_txt_forbids_nothing_and_leads_nowhere(tmp_path, serve, answer):
+    crawl = Crawl(tmp_path, serve({"/robots.txt": answer}))
+    assert crawl.outcomes["done"] == len(POSTS)
+
+
+def test_robots_txt_is_fetched_once_and_kept_as_it_was_obeyed(tmp_path, serve):
+    text = f"User-agent: *\nDisallow: {SECOND}\n"
+    server = serve({"/robots.txt": robots(text)})
+    crawl = Crawl(tmp_path, server)
+    assert server.asked["/robots.txt"] == 1
+    assert server.asked[SECOND] == 0
+    assert crawl.outcomes["forbidden/robots-txt"] == 1
+    (kept,) = (crawl.output / "runs" / crawl.run / "robots").iterdir()
+    head, _, body = kept.read_text().partition(", status 200\n")
+    assert head.startswith(f"# {server.url}/robots.txt\n# 20")
+    assert body == text
+
+
+def test_a_run_past_its_deadline_seals_and_the_next_one_goes_on(tmp_path, serve):
+    posts = {f"/tin-winter-{number}/": (200, {}, post(f"Tin Winter {number}")) for number in range(30)}
+    rules = robots("User-agent: *\nCrawl-delay: 0.5\n")
+    server = serve({"/": page(*posts), "/robots.txt": rules, **posts})
+    first = Crawl(tmp_path, server, "", "RUN_DEADLINE=12s", status=ExitStatus.DEADLINE)
+    assert 0 < len(first.lines("reviews")) < len(posts)
+    assert not list(first.output.rglob("*.part"))
+    second = Crawl(tmp_path, server, "", "MAX_CRAWL_DELAY=0.01")
+    records = first.lines("reviews") + second.lines("reviews")
+    assert len({json.dumps(record["url"]) for record in records}) == len(records) == len(posts)
