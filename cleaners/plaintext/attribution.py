@@ -194,7 +194,7 @@ def commenter(text: str) -> str | None:
     if ends_as_sentence(name) and len(name.split()) > 2:
         return None
     if (
-        not any(char.isalnum() for char in name)
+        not any(char.isalpha() for char in name)
         or _NOT_A_NAME.fullmatch(name)
         or COMMENT_BUTTON.fullmatch(name)
         or ":" in name

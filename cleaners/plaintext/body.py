@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -22,6 +23,10 @@ MAX_LABEL = 40
 MAX_TAG = 24
 MIN_REPEAT = 20
 """Characters from which on a paragraph said twice is taken once: shorter ones are refrains and headings."""
+_ABOUT = re.compile(
+    r"(?:about|über|à propos de|au sujet de|sobre|acerca de|informazioni su|chi è|over|o autorze:?|об авторе:?|om)"
+    r" (?:the author:? )?(?P<name>.{2,60})"
+)
 _SUMMARY = frozenset(
     (
         "summary", "review", "summary", "overview", "the", "verdict", "zusammenfassung", "résumé", "resumen",
@@ -56,13 +61,13 @@ def keep_post(
 
     What stands over its first paragraph is not repeated; what the ``header`` of the page says is its footer.
     """
-    post = _Post(lines, head.title, head.kept, header)
+    post = _Post(lines, head, header)
     kept: list[Line] = []
     byline = Byline()
     for at, line in enumerate(lines):
         rule = post.rule(at)
         if rule == "byline":
-            byline = byline.or_else(post.byline(at) or Byline(author=line.text))
+            byline = byline.or_else(post.byline(at) or Byline(author=line.text.lstrip("-–—~ ")))
         if rule is None:
             kept.append(line)
         else:
@@ -73,15 +78,13 @@ def keep_post(
 class _Post:
     """The lines of a post and what is known of all of them together."""
 
-    def __init__(
-        self, lines: Sequence[Line], title: str | None, said: Sequence[Line], header: Sequence[Line]
-    ) -> None:
+    def __init__(self, lines: Sequence[Line], head: Head, header: Sequence[Line]) -> None:
         self.lines = lines
-        self.title = key(title) if title else None
+        self.title = key(head.title) if head.title else None
         self.keys = [key(line.text) for line in lines]
         self.counts = Counter(self.keys)
-        self.repeats = _repeats(self.keys, [key(line.text) for line in said])
-        self.box = _author_box(lines)
+        self.repeats = _repeats(self.keys, [key(line.text) for line in head.kept])
+        self.box = _author_box(lines, head.byline.author)
         last = max((at for at, line in enumerate(lines[: self.box]) if is_post_prose(line)), default=-1)
         self.edge = last + 1
         named = {key(line.text) for line in header if not line.marker} - {self.title}
@@ -94,7 +97,7 @@ class _Post:
         if at >= self.footer:
             return "site-footer"
         rule = self._repeated(at) or (self._edge_rule(at) if at >= min(self.edge, self.box) else line_rule(line.text))
-        if rule is None and at > self.box and not is_rating(line.text):
+        if rule is None and at >= self.box and not is_rating(line.text):
             return "author-box"
         return rule
 
@@ -146,9 +149,11 @@ class _Post:
 
     def _is_signature(self, at: int) -> bool:
         """Whether a bare name closes the post: right under its text, and nothing of the page over it."""
-        text = self.lines[at].text
+        text = self.lines[at].text.lstrip("-–—~ ")
         if not is_name(text) or at + 1 < self.closing[at] or _is_widget(text) or zone_of(self.lines[at]):
             return False
+        if self.lines[at].marker and at and self.lines[at - 1].marker:
+            return False  # the last item of a list
         above = self.lines[min(self.edge, at) : at]
         return len(text.split()) > 1 and not any(_is_widget(line.text) or read_byline(line.shown) for line in above)
 
@@ -176,15 +181,22 @@ def _is_widget(text: str) -> bool:
     return line_rule(text, at_edge=True) is not None or is_link_row(text) or is_glued(text)
 
 
-def _author_box(lines: Sequence[Line]) -> int:
-    """Line of the byline that opens a short biography at the end; past the end where there is none."""
+def _author_box(lines: Sequence[Line], author: str | None) -> int:
+    """Line of the byline or heading that opens a short biography at the end; past the end where there is none."""
     for at in range(max(1, len(lines) - MAX_AUTHOR_BOX - 1), len(lines)):
         near = [line.shown for line in lines[max(0, at - 3) : at + 4]]
         byline = read_byline(lines[at].shown) or read_written_by(near, min(at, 3))
         signed = byline is not None and byline.author is not None and byline.published is None
-        if signed and at > len(lines) // 3 and sum(is_prose(line.text) for line in lines[at + 1 :]) <= 1:
+        opens = signed or (author is not None and _is_about(lines[at].text, author))
+        if opens and at > len(lines) // 3 and sum(is_prose(line.text) for line in lines[at + 1 :]) <= 1:
             return at
     return len(lines)
+
+
+def _is_about(text: str, author: str) -> bool:
+    """Whether the line is a heading such as ``About Ida Holm`` over what a blog says of her."""
+    about = _ABOUT.fullmatch(key(text))
+    return about is not None and about["name"] == key(author)
 
 
 def _repeats(keys: Sequence[str], said: Sequence[str]) -> set[int]:

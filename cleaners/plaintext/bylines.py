@@ -28,7 +28,7 @@ _TIME = re.compile(
 )
 _EDGE = " \t\u00a0,;:|•·/–—-()[]*~\u2022>»«✎♥"
 _COUNT = (
-    rf"(?:(?:\d[\d.,]*k?|no|one|{any_of(ASK)})\s*(?:(?:an?|une?|uma?|een|einen?|et|ett)\s+)?{any_of(COMMENT)}"
+    rf"(?:(?:\d[\d.,]*k?|no|one|{any_of(ASK)})\s*(?:(?:an?|une?|una|uma?|een|einen?|et|ett)\s+)?{any_of(COMMENT)}"
     rf"|{any_of(COMMENT)}\s*[(\[:]\s*\d+[)\]]?"
     rf"|(?:words?|symbols)(?: count)?(?: in article)?\s*[:：≈]\s*[\d.,]+k?"
     rf"|(?:views|visitors|hits)\s*[:：]\s*[\d.,]*k?|{READING_TIME}|\d[\d.,]*k?\s+(?:words|wörter|mots|palabras"
@@ -57,7 +57,7 @@ _CREATOR = re.compile(
     _I,
 )
 _WRITTEN = re.compile(r"\W*written by(?:\s*:\s*|\s+|$)", _I)
-_CREDIT_ROW = re.compile(r"[^\W\d][\w ]{2,24}: ?\S")
+_CREDIT_ROW = re.compile(r"[^\W\d][\w ]{2,24}: ?[^\W\d]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def heading_of(text: str) -> Heading | None:
     """
     if len(text) > MAX_HEADING:
         return None
-    folded = key(text).strip(" {}[]()»«:.—–-#…✎")
+    folded = key(text).strip(" {}[]()»«:.!—–-#…✎")
     for pattern in _HEADINGS:
         match = pattern.fullmatch(folded)
         if match:

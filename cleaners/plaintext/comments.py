@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from cleaners.plaintext.attribution import Attribution, is_signature, read_attribution
+from cleaners.plaintext.attribution import Attribution, commenter, is_signature, read_attribution
 from cleaners.plaintext.comment_headings import MAX_HEADING
 from cleaners.plaintext.comment_trim import trim
 from cleaners.plaintext.dates import is_date
-from cleaners.plaintext.lines import Line, ends_as_sentence
+from cleaners.plaintext.lines import Line, ends_as_sentence, is_name
 from cleaners.plaintext.nesting import Draft, nest
 from cleaners.plaintext.removals import Removals
 from cleaners.plaintext.rules import COMMENT_BUTTON, line_rule, opens_form
@@ -85,11 +85,19 @@ def _starts(lines: Sequence[Line], first: int, end: int, count: int | None) -> d
     typed = _typed_lists(lines, first, end)
     if not _is_list_of_comments([lines[at] for at in range(first, end) if at not in typed], count):
         return {}
-    return {
-        at: Attribution(None, None, at)
-        for at in range(first, end)
-        if lines[at].marker and at not in typed and (lines[at].gap or at == first)
-    }
+    items = (
+        at for at in range(first, end) if lines[at].marker and at not in typed and (lines[at].gap or at == first)
+    )
+    return {at: _headed(lines, at) or Attribution(None, None, at) for at in items}
+
+
+def _headed(lines: Sequence[Line], at: int) -> Attribution | None:
+    """A list item that begins with a name in a line of its own, over a sentence; only the date was lost."""
+    name = commenter(lines[at].text) if is_name(lines[at].text) or " " not in lines[at].text else None
+    under = lines[at + 1] if at + 1 < len(lines) else None
+    if name is None or ends_as_sentence(name) or under is None or under.marker or not ends_as_sentence(under.text):
+        return None
+    return Attribution(name, None, at + 1)
 
 
 def _says_something(lines: Sequence[Line], at: int, end: int) -> bool:
@@ -130,6 +138,7 @@ def _typed_lists(lines: Sequence[Line], first: int, end: int) -> set[int]:
     """Numbered lines that an author typed inside a comment: they count down, or follow each other without a gap."""
     typed: set[int] = set()
     last: dict[int, int] = {}
+    rising: set[int] = set()
     for at in range(first, end):
         number, indent = lines[at].number, lines[at].indent
         if number is None:
@@ -137,8 +146,12 @@ def _typed_lists(lines: Sequence[Line], first: int, end: int) -> set[int]:
         for deeper in [column for column in last if column > indent]:
             del last[deeper]
         before = last.get(indent)
-        if before is not None and (lines[before].number == number + 1 or not lines[at].gap):
-            typed.update((before, at))
+        if before is not None:
+            falls = lines[before].number == number + 1 and before not in rising  # 1, 2, 1 begins anew
+            if falls or not lines[at].gap:
+                typed.update((before, at))
+            if lines[before].number == number - 1:
+                rising.add(at)
         last[indent] = at
     return typed
 

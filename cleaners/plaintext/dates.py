@@ -38,6 +38,7 @@ _NUMERIC = re.compile(
     r"|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]"
 )
 _TIME = re.compile(r"\s*\d{1,2}[:.h]\d\d")
+_MONTH_BEFORE = re.compile(r"(?:\b\d{1,2}(?:\.|er|º|st|nd|rd|th)?(?: de)? )?\b([^\W\d_]{3,12})\b")
 _DAY_BEFORE = re.compile(r"[^\W\d_]{2,}[.,]*\s*$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AGO = re.compile(
@@ -75,7 +76,7 @@ def month_glued() -> re.Pattern[str]:
     """Finds where a date begins that runs into the word before it: ``Ida HolmMay 3``, ``Ida Holm3. Mai``."""
     months = "|".join(sorted((re.escape(word) for word in _month_words() if len(word) >= 3), reverse=True))
     return re.compile(
-        rf"(?-i:(?<=[a-zß-ÿа-я\d_)])(?=[A-ZÀ-ÞА-Я]))(?=(?:{months})\.? \d{{1,2}}\b)"
+        rf"(?-i:(?<=[a-zß-ÿа-я\d_).])(?=[A-ZÀ-ÞА-Я]))(?=(?:{months})\.? \d{{1,2}}\b)"
         rf"|(?:(?<=[^\W\d])|(?<=[^\W\d]\d)|(?<=[^\W\d]\d\d))"
         rf"(?=(?:3[01]|[12]\d|[1-9])(?:\.|er|º)?(?: de| d')? (?:{months})\b"
         rf"|(?:3[01]|[12]\d|0?[1-9])[./-]\d{{1,2}}[./-](?:19|20)\d\d\b)",
@@ -165,6 +166,9 @@ def _without_name(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
     Names of months are names of people too: ``jan k. on 2012-10-21``.
     """
+    months = [word.start() for word in _MONTH_BEFORE.finditer(text, *span) if word[1].casefold() in _month_words()]
+    if len(months) > 1:  # "June June 3, 2011"
+        return months[-1], span[1]
     figures = _NUMERIC.search(text, *span)
     before = text[span[0] : figures.start()] if figures else ""
     if figures is None or not before or _TIME.search(before):

@@ -37,7 +37,7 @@ def line_rule(text: str, *, at_edge: bool = False) -> str | None:
 
 
 _FORM = re.compile(
-    rf"(?:please )?{any_of(ASK)}\b.{{0,30}}\b{any_of(COMMENT)}\b.{{0,30}}"
+    rf"\W*(?:please )?{any_of(ASK)}\b.{{0,30}}\b{any_of(COMMENT)}\b.{{0,30}}"
     rf"|(?:(?:neuen?|nouveau|nuevo|nuovo|novo|nieuwe|nowy|новый|ny|nytt) )?"
     rf"{any_of(COMMENT)}\s+{any_of(ASK)}\b.{{0,20}}|(?:{FORM_CJK}).{{0,20}}"
     r"|(?:join the (?:discussion|conversation)|have your say|what do you think|your turn|(?:post|submit) comment"

@@ -97,7 +97,7 @@ PAGE_RULES: tuple[LineRule, ...] = (
     ),
     LineRule(
         name="pager",
-        pattern=r"(?!.*«.*»)(?:(?:←|⟵|◄|‹|<<|«).{0,160}|.{0,160}(?:→|⟶|►|›|>>|»))"
+        pattern=r"(?!.*«.*»|«.*[.,;:!?…]$|.*[.,;:!?…] ?»$)(?:(?:←|⟵|◄|‹|<<|«).{0,160}|.{0,160}(?:→|⟶|►|›|>>|»))"
         r"|(?:(?:older|newer|previous|next|prev) (?:posts?|entry|article|story|page|comments?|review)\W*"
         r"|(?:neuerer|älterer|vorheriger|nächster|voriger)\W+(?:post|beitrag|artikel|eintrag)\W*|startseite\W*"
         r"|(?:article|billet) (?:précédent|suivant)\W*|messages? plus (?:récents?|anciens?)\W*|accueil\W*"
@@ -113,6 +113,14 @@ PAGE_RULES: tuple[LineRule, ...] = (
         because="links to the posts before and after",
         removes=("← The Tin Door", "Newer Post Older Post Home", "Nächster Beitrag"),
         keeps="« Une maison, dit-elle, c’est lent »",
+    ),
+    LineRule(
+        name="pager-pair",
+        pattern=r"(?:«|‹|<<?|←) ?[^«»‹›]{1,80} [-–|·•] [^«»‹›]{1,80} ?(?:»|›|>>?|→)",
+        because="both links to the posts beside this one stand in one line",
+        removes=("« Rain in Holm - Three short ones »", "« Rain in Holm | Main | Three short ones »"),
+        keeps="« Une maison, dit-elle, c’est lent »",
+        edges_only=True,
     ),
     LineRule(
         name="back-to-top",

@@ -90,13 +90,13 @@ POST_RULES: tuple[LineRule, ...] = (
     ),
     LineRule(
         name="licence",
-        pattern=r".{0,120}\b(?:licensed under|released under|is under a|steht unter|sous licence"
-        r"|bajo (?:una )?licencia"
-        r"|con licenza|sob (?:a )?licença|na licencji|под лицензией)\b.{0,160}"
+        pattern=r".{0,120}\b(?:licensed|released|under|unter|sous|bajo|con|sob|na|под)\b.{0,40}\b(?:cc"
+        r"|creative commons|by-(?:nc|sa|nd)\S{0,8}"
+        r"|gnu|licen[cs]e|lizenz|licencia|licenza|licença|licencji|лицензи\w+)\b.{0,160}"
         r"|(?:post|entry|article|short|perma)[ -]?(?:link|url)\s*[:：].{0,200}",
         because="a theme says under each post what may be done with it and where it stands",
         removes=("This work is licensed under CC BY-SA 4.0.", "Post link: http://blog.example/fog/"),
-        keeps="He has a licence to sell fog.",
+        keeps="The film is licensed under no law I know.",
         edges_only=True,
     ),
     LineRule(
@@ -108,6 +108,16 @@ POST_RULES: tuple[LineRule, ...] = (
         because="the way to the post through the sections of the site",
         removes=("You are here: Home / Film / The Tin Ferry", "Startseite › Film › The Tin Ferry"),
         keeps="You are the people I made this for.",
+        edges_only=True,
+    ),
+    LineRule(
+        name="site-counter",
+        pattern=r"\d[\d.,]* (?:posts?|articles?|entries|categor(?:y|ies)|tags?|archives|beiträge|kategorien"
+        r"|schlagwörter"
+        r"|billets|catégories|entradas|categorías|articoli|categorie|postagens|berichten|wpisy|wpisów|записей)\W*",
+        because="a box about the blog counts what is in it",
+        removes=("52 posts", "4 categories"),
+        keeps="52 posts hold the pier up.",
         edges_only=True,
     ),
     LineRule(
@@ -152,7 +162,7 @@ POST_RULES: tuple[LineRule, ...] = (
     ),
     LineRule(
         name="rule-line",
-        pattern=r"[-–—_=~·•.|\s]+",
+        pattern=r"[-–—_=~·•∙.|\s]+",
         because="a line of dashes ends the post or stands for a counter",
         removes=("--", "* * *".replace("*", "-")),
         keeps="—?",

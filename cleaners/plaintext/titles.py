@@ -104,7 +104,8 @@ def _title_score(lines: Sequence[Line], at: int, body: int, around: _Around) -> 
     topic = _on_topic(folded, around.words)
     under = _on_topic(key(after[0]), around.words) if after else 0
     reviewed = bool(_REVIEWED.search(text))
-    over_subtitle = topic >= under and (topic > 0 or reviewed) and _introduces(after[1:])
+    first = after[0] if after else ""
+    over_subtitle = (0 < topic >= under or (reviewed and not _REVIEWED.search(first))) and _introduces(after[1:])
     introduced = _introduces(after[:2]) or over_subtitle
     score = 8 * (len(folded) > 3 and folded in around.quoted) + 2 * reviewed
     score += 4 * introduced + 3 * (folded in around.below) + topic
@@ -139,7 +140,8 @@ def _introduces(after: Sequence[str]) -> bool:
     """Whether what follows is what stands under a title: a byline, a date, the credits of a work."""
     if not after:
         return False
-    named = is_name(after[0]) and len(after) > 1 and read_byline(after[1]) is not None
+    under = read_byline(after[1]) if len(after) > 1 else None
+    named = is_name(after[0]) and under is not None and under.author is None
     return named or read_byline(after[0]) is not None or is_credit(after[0])
 
 

@@ -17,6 +17,8 @@ from cleaners.plaintext.zones import zone_of
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")
 MIN_BUTTONS = 2
 """Buttons from which on they tell comments apart; one may belong to the post."""
+MIN_NAMED = 0.8
+"""Share of the comments counted whose names are there; dump tools lose the shortest ones."""
 MAX_BUTTON = 80
 """Characters of a row of buttons."""
 
@@ -65,7 +67,8 @@ def _named(lines: Sequence[Line], first: int, end: int, count: int | None) -> St
         name = commenter(lines[at].text)
         if name and not _says(lines[at]) and lines[at + 1].gap and _says(lines[at + 1]):
             starts[at] = Attribution(name, None, at + 1)
-    return starts if count is not None and len(starts) == count and min(starts, default=-1) == first else {}
+    enough = count is not None and count * MIN_NAMED <= len(starts) <= count
+    return starts if enough and min(starts, default=-1) == first else {}
 
 
 def _each(lines: Sequence[Line], first: int, end: int, count: int | None) -> Starts:

@@ -309,6 +309,10 @@ INNOCENT = {
     "an interview": ["Q: Why the dog?", "A: He was there.", "Q: And the fog?", "A: It came with the dog."],
     "questions and names": ["Una Lem: Why the dog?", "Ida Holm: He was there."],
     "a talk about comments": ["Two comments, and then I stop.", "The comments were worse than the film."],
+    "a quotation over two lines": ["« On vend le bateau, dit-elle,", "et le chien avec. »"],
+    "numbers that count down": ["3. Fog", "2. The Dog", "1. Nine Umbrellas"],
+    "notes and posts": ["14 notes on a ladder", "52 posts hold up the pier"],
+    "licences": ["The film is licensed under no law I know.", "It is under a spell, and so was I."],
     "a list of films with dates": ["Fog (May 3, 2011)", "The Dog (June 4, 2012)"],
     "a diary": ["May 3, 2011", ONE.replace("six", "seven"), "May 4, 2011", ONE.replace("six", "eight")],
 }
@@ -470,3 +474,77 @@ def test_a_subtitle_under_the_title_of_a_review_is_not_the_title():
         head="Salt and Paper\n\nFilm review – Nine Umbrellas\n\nOn waiting\n\nUna Lem\n\nMay 3, 2011\n\n"
     )
     assert (record.title, record.author) == ("Film review – Nine Umbrellas", "Una Lem")
+
+
+def test_what_a_blog_says_about_its_author_under_a_post_is_no_text():
+    record = post_with(
+        """
+        About Una Lem
+
+        Una Lem lives beside a harbour and writes about films at night, mostly about those with boats in them.
+        """,
+        head=HEAD + "By Una Lem\n\n",
+    )
+    assert record.text.split("\n\n") == POST
+
+
+def test_a_heading_about_somebody_else_is_text():
+    portrait = [
+        "About Ida Holm",
+        "Ida Holm was a sailor before she was an actress, and one sees it in her hands here.",
+    ]
+    assert post_with(head=HEAD + "By Una Lem\n\n", body=[*POST, *portrait]).text.split("\n\n") == [*POST, *portrait]
+
+
+def test_a_dash_before_a_name_signs_the_post():
+    record = post_with("— Una Lem\n\n3 May 2011, 20:16")
+    assert (record.author, record.date_published) == ("Una Lem", "2011-05-03")
+    assert record.text.split("\n\n") == POST
+
+
+def test_the_last_name_of_a_list_is_no_signature():
+    cast = ["  • Ida Holm as the harbour master", "  • Una Brandt"]
+    assert shown(post_with(body=[ONE, TWO, *cast]).text)[2:] == ["Ida Holm as the harbour master", "Una Brandt"]
+
+
+def test_numbers_that_begin_anew_are_threads_whose_parents_were_lost():
+    record = post_with("""
+        9 thoughts on “The Tin Ferry”
+
+            1. I liked the dog.
+
+              1. Which dog?
+
+              2. There were two.
+
+            1. The fog was real.
+    """)
+    assert [entry[3] for entry in said(record)] == [
+        "I liked the dog.",
+        "Which dog?",
+        "There were two.",
+        "The fog was real.",
+    ]
+
+
+def test_a_name_in_a_line_of_its_own_heads_an_item_whose_date_was_lost():
+    record = post_with("""
+        3 thoughts on “The Tin Ferry”
+
+          1. Ida Holm
+
+            I liked the dog.
+
+          2. Which dog?
+
+            There were two.
+    """)
+    assert [entry[1::2] for entry in said(record)] == [
+        ("Ida Holm", "I liked the dog."),
+        (None, "Which dog?\n\nThere were two."),
+    ]
+
+
+def test_a_title_over_date_and_author_is_no_name_of_the_author():
+    record = post_with(head="The Back Row\n\nTin Ferry\n\nJune 21, 2013 | Una Lem\n\n")
+    assert (record.title, record.author) == ("Tin Ferry", "Una Lem")
