@@ -25,6 +25,7 @@ _OF_CODE = {
     "copy": "The page shows the passage a second time, for small screens, print or a slide show",
     "data": "In the record as data: title, byline, tags, front matter",
     "facts": "Credits of the work are read as data",
+    "link-column": "A column of a layout that is a menu or a list of posts, beside the one that holds the post",
     "link-row": "A row of links leads elsewhere; it is no sentence of the author's",
     "page-links": "Page numbers, and lines that send the reader to another page of the same post",
     "pingback": "Links from other blogs are no comments",

@@ -135,14 +135,26 @@ def fill_gaps(blocks: Sequence[Block], kept: Kept) -> Kept:
     """And what lies between kept blocks in their container, but for rows of links and labels of other boxes."""
     container = _container_of(blocks, kept)
     places = [i for i, is_kept in enumerate(kept) if is_kept]
-    if not places or (container is not None and container.tag in ("body", "html")):
+    if not places:
         return kept
+    if container is not None and container.tag in ("body", "html"):
+        return _fill_loose(blocks, kept, places)
     inside = set(container.iter()) if container is not None else {block.element for block in blocks}
     filled = list(kept)
     for before, after in pairwise(places):
         flow = _around(blocks[before].element, 2) & _around(blocks[after].element, 2)
         for i in range(before + 1, after):
             filled[i] = blocks[i].element in inside and _fills(blocks[i], flow)
+    return filled
+
+
+def _fill_loose(blocks: Sequence[Block], kept: Kept, places: Sequence[int]) -> Kept:
+    """And prose between kept blocks that lies in no element of its own, as theirs does: all of a hand-made page."""
+    filled = list(kept)
+    for before, after in pairwise(places):
+        homes = {blocks[before].element, blocks[after].element}
+        for i in range(before + 1, after):
+            filled[i] = blocks[i].element in homes and blocks[i].is_prose
     return filled
 
 

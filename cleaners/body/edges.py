@@ -121,7 +121,7 @@ def _tail_rule(text: str, author: str | None) -> str | None:
     if is_byline(text, author):
         return "byline"
     if heading_of(text) is not None:
-        return "comment-heading"
+        return "comments-heading"
     if text.startswith("--\n") and text.count("\n") <= MAX_SIGNATURE_LINES:
         return "signature"
     whole = line_rule(text, at_edge=True)

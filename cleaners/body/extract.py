@@ -9,6 +9,8 @@ from lxml.html import HtmlElement
 
 from cleaners.body.blocks import Block, read_blocks
 from cleaners.body.boilerplate import Marker, prune
+from cleaners.body.cells import RULE as LINK_COLUMN
+from cleaners.body.cells import find_link_columns
 from cleaners.body.choice import LEFT_OUT, choose_body, choose_body_by_hint
 from cleaners.body.copies import RULE as COPY
 from cleaners.body.copies import find_copies
@@ -58,6 +60,7 @@ def _judge(tree: HtmlElement, blocks: Sequence[Block], hints: PageHints) -> dict
     if kept is None:
         kept = choose_body(tree, blocks)
     rules = {i: LEFT_OUT for i, is_kept in enumerate(kept) if not is_kept}
+    rules |= dict.fromkeys(find_link_columns(blocks, kept), LINK_COLUMN)
     rules |= dict.fromkeys(find_teasers(blocks), TEASERS)
     body = [i for i in range(len(blocks)) if i not in rules]
     return rules | {body[number]: COPY for number in find_copies([blocks[i] for i in body])}

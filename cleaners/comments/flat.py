@@ -9,6 +9,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from cleaners.comments.forms import opens_form_entry
 from cleaners.comments.unknown import UNKNOWN
 from cleaners.plaintext.attribution import read_attribution
 from cleaners.plaintext.lines import read_lines
@@ -37,8 +38,12 @@ def find_heads(headings: Iterable[HtmlElement]) -> list[HtmlElement]:
     """The elements that begin a comment each, after the first heading of comments that has some; or nothing."""
     for heading in headings:
         for row in _rows(heading):
-            heads = [element for element in row if _is_head(element)]
-            same = [head for head in heads if head.tag == heads[0].tag and _is_followed(head)]
+            heads = [element for element in row if opens_form_entry(element)] or [
+                element for element in row if _is_head(element)
+            ]
+            same = [
+                head for head in heads if head.tag == heads[0].tag and (opens_form_entry(head) or _is_followed(head))
+            ]
             if len(same) >= MIN_HEADS or (same and same[0] is row[0] and _opens_speech(same[0])):
                 return same
     return []

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from cleaners.comments.flat import ENDS
+from cleaners.comments.forms import begins_with_label, read_form_entry
 from cleaners.comments.parts import (
     LINKED_ID,
     MAX_LEVELS,
@@ -161,6 +162,9 @@ def _read(
     level: float | None,
 ) -> Entry:
     own_id = own_id_of(item)
+    form = read_form_entry(element_text(item), language) if system.guess and begins_with_label(item) else None
+    if form is not None:
+        return Entry(id=own_id, author=form.author, date=form.date, text=form.text, inside=inside, level=level)
     pingback = _is_pingback(item)
     author_element, author = author_of(system, item)
     date_element, date = date_of(system, item, language)

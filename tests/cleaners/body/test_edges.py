@@ -124,5 +124,5 @@ def test_an_item_of_the_author_s_list_is_no_prompt_to_subscribe():
 
 
 def test_a_heading_of_comments_with_nothing_below_goes_and_one_with_a_text_stays():
-    assert edges(f"{PROSE}<h3>Letters from our readers</h3>")[-1] == ("Letters from our reade", "comment-heading")
+    assert edges(f"{PROSE}<h3>Letters from our readers</h3>")[-1] == ("Letters from our reade", "comments-heading")
     assert edges(f"<h3>Letters from our readers</h3>{PROSE}")[0] == ("Letters from our reade", None)
