@@ -16,7 +16,7 @@ from cleaners.mojibake.codepages import PRICES
 from cleaners.mojibake.evidence import PageEvidence
 from cleaners.mojibake.pair_model import SURPRISES, surprise_of, surprises_of, was_seen
 from cleaners.mojibake.plausible import BASE_COSTS, script_of
-from cleaners.mojibake.readings import Reader, Reading, readers_of
+from cleaners.mojibake.readings import Reader, Reading, read_whole, readers_of
 from cleaners.mojibake.signs import shows_damage
 
 MARGIN = 2.5
@@ -83,27 +83,23 @@ def best_runs(before: str, island: str, after: str, evidence: PageEvidence, dept
     >>> best_runs(" ", "πŸ™‚", " ", PageEvidence())
     (Run(start=0, end=4, after='🙂', pages=('windows-1253',)),)
     """
+    for page in evidence.causes:
+        text = read_whole(island, page)
+        if text and _is_convincing(before[-1], island, text, after):
+            return (Run(0, len(island), text, (page,)),)
     readers = readers_of(island + "?") if after == "?" else readers_of(island)
     if not readers:
         return ()
-    causes = frozenset(evidence.causes)
-    for reader in readers if evidence.causes else ():
-        text = reader.whole(island)
-        if not causes.isdisjoint(reader.pages) and _is_convincing(before[-1], island, text, after, reader):
-            return (Run(0, len(island), text, (_cheapest_page(reader, evidence)[0],)),)
     steps = _steps((before, island, after), readers, evidence, depth)
     return _cheapest_path(before[-1], island, after, steps, evidence.foreign)
 
 
-def _is_convincing(before: str, island: str, text: str, after: str, reader: Reader) -> bool:
+def _is_convincing(before: str, island: str, text: str, after: str) -> bool:
     """Whether a known cause explains an island so well that no other reading need be looked at."""
-    if sum(reading.end - reading.start for reading in reader.readings) != len(island):
-        return False
     read = before + text + after
     if max(surprises_of(read)) > ODD_PAIR:
         return False
-    gain = surprise_of(before + island + after) - surprise_of(read)
-    return gain > CONVINCING and not shows_damage(text)
+    return surprise_of(before + island + after) - surprise_of(read) > CONVINCING and not shows_damage(text)
 
 
 def _cheapest_page(reader: Reader, evidence: PageEvidence) -> tuple[str, float]:

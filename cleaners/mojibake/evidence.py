@@ -14,7 +14,7 @@ from cleaners.mojibake.pair_model import surprise_of
 from cleaners.mojibake.plausible import script_of
 from cleaners.mojibake.readings import readers_of
 
-MAX_ISLANDS = 30
+MAX_ISLANDS = 12
 """Different damaged runs that are asked, taken evenly; more of them change no page's mind."""
 LEAST_GAIN = 3.0
 """Nats below which an island speaks for no page: any text loses some by being shorter."""
@@ -114,7 +114,11 @@ def _trials(islands: Sequence[Island]) -> list[tuple[str, dict[str, _Trial]]]:
         before, after = island.before[-1], island.after
         stands = surprise_of(before + island.text + after)
         of_island: dict[str, _Trial] = {}
-        for reader in readers_of(island.text):
+        readers = readers_of(island.text)
+        most = max((len(reader.readings) for reader in readers), default=0)
+        for reader in readers:
+            if 2 * len(reader.readings) < most:
+                continue
             text = reader.whole(island.text)
             gain = stands - surprise_of(before + text + after)
             if gain > LEAST_GAIN:

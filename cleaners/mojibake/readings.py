@@ -66,6 +66,19 @@ def readers_of(island: str) -> tuple[Reader, ...]:
     return tuple(Reader(tuple(pages), found) for found, pages in pages_by_readings.items())
 
 
+def read_whole(island: str, page: str) -> str:
+    """The island read through a page, empty where it is not UTF-8 from end to end or holds what cannot be printed.
+
+    >>> read_whole("Ð¶", "windows-1252"), read_whole("Ð¶é", "windows-1252")
+    ('ж', '')
+    """
+    try:
+        text = island.translate(WRITERS[page]).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return ""
+    return text if text.replace("\xa0", " ").isprintable() else ""
+
+
 def _pattern(page: str) -> re.Pattern[str]:
     return _UTF8_QUOTE_CUT if page == "windows-1252" else UTF8
 
