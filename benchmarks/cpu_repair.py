@@ -11,10 +11,10 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import random
 import sys
 import time
 from collections.abc import Callable, Sequence
-from itertools import cycle, islice
 from pathlib import Path
 
 import ftfy
@@ -68,8 +68,10 @@ def damaged_texts(cases: Path) -> list[str]:
 
 
 def long_text(size: int, page: str | None) -> str:
-    """Sentences of five languages one after another, read through a page where one is named."""
-    text = " ".join(islice(cycle(SENTENCES), 1 + size // 45))
+    """Words made of halves of words, hardly two alike, read through a page where one is named."""
+    words, chance = " ".join(SENTENCES).split(), random.Random(size)
+    halves = [word[: len(word) // 2] for word in words], [word[len(word) // 2 :] for word in words]
+    text = " ".join("".join(map(chance.choice, (*halves, *halves))) for _ in range(1 + size // 8))
     damaged = "".join(READERS[page][byte] for byte in text.encode()) if page else text
     return damaged[:size]
 
@@ -84,7 +86,8 @@ def report_growth(page: str) -> None:
     """Print what wholly damaged text costs, beside ftfy on the same sentences undamaged."""
     per_char = []
     for size in SIZES:
-        ours, theirs = cpu(repair, long_text(size, page)), cpu(ftfy.fix_text, long_text(size, None))
+        damaged, undamaged = long_text(size, page), long_text(size, None)
+        ours, theirs = cpu(repair, damaged), cpu(ftfy.fix_text, undamaged)
         per_char.append(ours / size)
         print(f"{page}: {size:,} damaged characters, ours / ftfy on them undamaged = {ours / theirs:.2f}")
     growth = ", ".join(f"{cost / per_char[0]:.2f}" for cost in per_char[1:])

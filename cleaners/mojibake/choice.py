@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from cleaners.mojibake.char_classes import class_of
 from cleaners.mojibake.codepages import PRICES
 from cleaners.mojibake.evidence import PageEvidence
+from cleaners.mojibake.islands import MAX_ISLAND, Island
 from cleaners.mojibake.pair_model import SURPRISES, surprise_of, surprises_of, was_seen
 from cleaners.mojibake.plausible import BASE_COSTS, script_of
 from cleaners.mojibake.readings import Reader, Reading, read_whole, readers_of
@@ -39,6 +40,10 @@ RARE = 5.5
 """What a class costs beyond this is added once more for a reading: few texts hold characters of such classes."""
 MAX_NESTED = 3
 """Layers that are undone inside one run; deeper ones are left to further rounds."""
+LONG = 64
+"""Characters from which on an island is judged as a text, in which odd pairs happen."""
+ODD_TEXT = 8.0
+"""The same for the mean over such a text."""
 CONVINCING = 2.0
 """Nats by which a known cause must better an island that is then not looked at any further."""
 
@@ -74,6 +79,22 @@ class _Path(NamedTuple):
     step: _Step | None
 
 
+def read_island(island: Island, evidence: PageEvidence) -> Iterator[Run]:
+    """The runs of an island that are better read again, however long it is."""
+    before, text, after = island.before, island.text, island.after
+    if len(text) <= MAX_ISLAND:
+        yield from best_runs(before, text, after, evidence)
+        return
+    known = _read_known(before[-1], text, after, evidence)
+    if known:
+        yield known
+        return
+    for at in range(0, len(text), MAX_ISLAND):
+        piece, end = text[at : at + MAX_ISLAND], at + MAX_ISLAND
+        for run in best_runs((before + text[:at])[-2:], piece, text[end : end + 1] or after, evidence):
+            yield run._replace(start=at + run.start, end=at + run.end)
+
+
 @lru_cache(maxsize=16_384)
 def best_runs(before: str, island: str, after: str, evidence: PageEvidence, depth: int = 0) -> tuple[Run, ...]:
     """The runs of an island that are better read again.
@@ -83,10 +104,9 @@ def best_runs(before: str, island: str, after: str, evidence: PageEvidence, dept
     >>> best_runs(" ", "πŸ™‚", " ", PageEvidence())
     (Run(start=0, end=4, after='🙂', pages=('windows-1253',)),)
     """
-    for page in evidence.causes:
-        text = read_whole(island, page)
-        if text and _is_convincing(before[-1], island, text, after):
-            return (Run(0, len(island), text, (page,)),)
+    known = _read_known(before[-1], island, after, evidence)
+    if known:
+        return (known,)
     readers = readers_of(island + "?") if after == "?" else readers_of(island)
     if not readers:
         return ()
@@ -94,12 +114,30 @@ def best_runs(before: str, island: str, after: str, evidence: PageEvidence, dept
     return _cheapest_path(before[-1], island, after, steps, evidence.foreign)
 
 
-def _is_convincing(before: str, island: str, text: str, after: str) -> bool:
+def _read_known(before: str, island: str, after: str, evidence: PageEvidence) -> Run | None:
+    """An island read through a known cause, if that leaves nothing to wish for. A long one may be cut at its ends."""
+    cuts = range(4) if len(island) > LONG else range(1)
+    for page in evidence.causes:
+        for start, left in product(cuts, cuts):
+            end = len(island) - left
+            text = read_whole(island[start:end], page)
+            if text:
+                around = (before + island[:start])[-1], (island[end:] + after)[:1]
+                if _is_convincing(around, island[start:end], text):
+                    return Run(start, end, text, (page,))
+                break
+    return None
+
+
+def _is_convincing(around: tuple[str, str], island: str, text: str) -> bool:
     """Whether a known cause explains an island so well that no other reading need be looked at."""
+    before, after = around
     read = before + text + after
-    if max(surprises_of(read)) > ODD_PAIR:
+    surprise = surprise_of(read)
+    odd = surprise > ODD_TEXT * len(read) if len(island) > LONG else max(surprises_of(read)) > ODD_PAIR
+    if odd or surprise_of(before + island + after) - surprise <= CONVINCING:
         return False
-    return surprise_of(before + island + after) - surprise_of(read) > CONVINCING and not shows_damage(text)
+    return not shows_damage(text)
 
 
 def _cheapest_page(reader: Reader, evidence: PageEvidence) -> tuple[str, float]:

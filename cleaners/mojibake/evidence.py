@@ -18,6 +18,8 @@ MAX_ISLANDS = 12
 """Different damaged runs that are asked, taken evenly; more of them change no page's mind."""
 LEAST_GAIN = 3.0
 """Nats below which an island speaks for no page: any text loses some by being shorter."""
+MAX_TRIAL = 64
+"""Characters of an island that are tried: what follows was read as they were."""
 ENOUGH_GAIN = 12.0
 """Nats a code page must win back before it is taken for the cause; three or four damaged characters do."""
 ENOUGH_CHARS = 2
@@ -111,19 +113,20 @@ def _trials(islands: Sequence[Island]) -> list[tuple[str, dict[str, _Trial]]]:
     different = {island.text: island for island in reversed(islands)}
     trials = []
     for island in list(reversed(different.values()))[:: 1 + len(different) // MAX_ISLANDS]:
-        before, after = island.before[-1], island.after
-        stands = surprise_of(before + island.text + after)
+        start, after = island.text[:MAX_TRIAL], island.text[MAX_TRIAL : MAX_TRIAL + 1] or island.after
+        before = island.before[-1]
+        stands = surprise_of(before + start + after)
         of_island: dict[str, _Trial] = {}
-        readers = readers_of(island.text)
+        readers = readers_of(start)
         most = max((len(reader.readings) for reader in readers), default=0)
         for reader in readers:
             if 2 * len(reader.readings) < most:
                 continue
-            text = reader.whole(island.text)
+            text = reader.whole(start)
             gain = stands - surprise_of(before + text + after)
             if gain > LEAST_GAIN:
                 of_island.update(dict.fromkeys(reader.pages, _Trial(gain, text, len(reader.readings))))
-        trials.append((island.text, of_island))
+        trials.append((start, of_island))
     return trials
 
 

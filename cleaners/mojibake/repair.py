@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cleaners.mojibake.choice import best_runs
+from cleaners.mojibake.choice import read_island
 from cleaners.mojibake.codepages import C1_AS_WINDOWS_1252
 from cleaners.mojibake.edits import Change, Draft, Edit
 from cleaners.mojibake.entities import has_entity, resolve_entities
@@ -91,7 +91,7 @@ def _reread(text: str, evidence: PageEvidence) -> Iterator[Change]:
     and letters alone give no sign of it.
     """
     for island in all_islands(text) if evidence.causes else damaged_islands(text):
-        for run in best_runs(island.before, island.text, island.after, evidence):
+        for run in read_island(island, evidence):
             names = tuple(f"utf-8-read-as-{page}" for page in run.pages)
             yield Change(island.start + run.start, island.start + run.end, run.after, names)
 
