@@ -68,12 +68,17 @@ def damaged_texts(cases: Path) -> list[str]:
 
 
 def long_text(size: int, page: str | None) -> str:
-    """Words made of halves of words, hardly two alike, read through a page where one is named."""
-    words, chance = " ".join(SENTENCES).split(), random.Random(size)
-    halves = [word[: len(word) // 2] for word in words], [word[len(word) // 2 :] for word in words]
-    text = " ".join("".join(map(chance.choice, (*halves, *halves))) for _ in range(1 + size // 8))
+    """Words made of halves of a sentence's words, hardly two alike, read through a page where one is named."""
+    chance = random.Random(size)
+    words = [sentence.split() for sentence in SENTENCES]
+    text = " ".join(_new_word(chance.choice(words), chance) for _ in range(1 + size // 8))
     damaged = "".join(READERS[page][byte] for byte in text.encode()) if page else text
     return damaged[:size]
+
+
+def _new_word(words: Sequence[str], chance: random.Random) -> str:
+    parts = chance.choice(words), chance.choice(words), chance.choice(words)
+    return "".join(word[: 1 + len(word) // 2] for word in parts)
 
 
 def report(name: str, texts: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cleaners.mojibake.char_classes import class_of
@@ -34,6 +35,9 @@ SHOUTED = 5.0
 """Added for a small letter behind two capitals, or between two."""
 ODD_PAIR = 9.0
 """A pair that surprises more is no reason to look no further, however well the known cause explains the rest."""
+QUOTED = 8.0
+"""Added where the mark that closes a quotation of one letter would be taken for half of that letter."""
+_CLOSED_BY = MappingProxyType({"‘": "’", "‚": "‘’", "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›"})
 UNSEEN = 3.0
 """Added for a reading that the sound texts never held."""
 RARE = 5.5
@@ -163,6 +167,8 @@ def _steps(
             inside = _inside(reading.char, evidence.foreign)
             if reading.start != end and _is_shouted(place, reading):
                 inside += SHOUTED
+            if _is_quoted(place, reading):
+                inside += QUOTED
             end = reading.end
             steps.setdefault(reading.start, []).append(_Step(reading.end, reading.char, (page,), price, inside))
         for run in _nested_runs(reader.readings) if depth < MAX_NESTED else ():
@@ -184,6 +190,13 @@ def _is_shouted(place: tuple[str, str, str], reading: Reading) -> bool:
     left = (before + island[: reading.start])[-2:]
     right = (island[reading.end :] + after)[:1]
     return left[-1].isupper() and (left[:-1].isupper() or right.isupper())
+
+
+def _is_quoted(place: tuple[str, str, str], reading: Reading) -> bool:
+    """Whether a reading takes the mark that closes a quotation of one letter: ``‘Δ’``."""
+    before, island, _ = place
+    opened = (before + island[: reading.start])[-1]
+    return reading.end - reading.start == 2 and island[reading.end - 1] in _CLOSED_BY.get(opened, "")
 
 
 def _nested_runs(readings: Sequence[Reading]) -> Iterator[list[Reading]]:

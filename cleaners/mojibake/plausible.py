@@ -31,7 +31,7 @@ BASE_COSTS = {
     "kana": 4.5,
     "han": 6.0,
     "other-letter": 10.0,
-    "mark": 7.0,
+    "mark": 9.0,
     "mark-rare": 11.0,
     "space": 2.0,
     "nbsp": 4.0,

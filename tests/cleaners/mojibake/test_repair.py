@@ -96,6 +96,7 @@ SOUND = (
     "SELKÄ\u00a0EDELLÄ\u00a0MAAHAN",
     "ВІКІ is how Kyiv writes it",
     "ÔôôLÁ VIDA",
+    "The letter ‘Г’ and the sign “Δ” in print",
     "`´´` and ¬´´",
 )
 
