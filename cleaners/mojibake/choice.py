@@ -18,7 +18,7 @@ from cleaners.mojibake.evidence import PageEvidence
 from cleaners.mojibake.islands import MAX_ISLAND, Island
 from cleaners.mojibake.pair_model import SURPRISES, surprise_of, surprises_of, was_seen
 from cleaners.mojibake.plausible import BASE_COSTS, script_of
-from cleaners.mojibake.readings import Reader, Reading, read_whole, readers_of
+from cleaners.mojibake.readings import MAX_REMEMBERED, Reader, Reading, read_whole, readers_of
 from cleaners.mojibake.signs import shows_damage
 
 MARGIN = 2.5
@@ -99,7 +99,6 @@ def read_island(island: Island, evidence: PageEvidence) -> Iterator[Run]:
             yield run._replace(start=at + run.start, end=at + run.end)
 
 
-@lru_cache(maxsize=16_384)
 def best_runs(before: str, island: str, after: str, evidence: PageEvidence, depth: int = 0) -> tuple[Run, ...]:
     """The runs of an island that are better read again.
 
@@ -108,6 +107,16 @@ def best_runs(before: str, island: str, after: str, evidence: PageEvidence, dept
     >>> best_runs(" ", "πŸ™‚", " ", PageEvidence())
     (Run(start=0, end=4, after='🙂', pages=('windows-1253',)),)
     """
+    work = _remembered_runs if len(island) <= MAX_REMEMBERED else _best_runs
+    return work(before, island, after, evidence, depth)
+
+
+@lru_cache(maxsize=4096)
+def _remembered_runs(before: str, island: str, after: str, evidence: PageEvidence, depth: int) -> tuple[Run, ...]:
+    return _best_runs(before, island, after, evidence, depth)
+
+
+def _best_runs(before: str, island: str, after: str, evidence: PageEvidence, depth: int) -> tuple[Run, ...]:
     known = _read_known(before[-1], island, after, evidence)
     if known:
         return (known,)

@@ -24,6 +24,10 @@ APPLE = "\uf8ff"
 """Private use, but what Mac Roman reads the first byte of an emoji as; met where damage was damaged again."""
 
 
+MAX_REMEMBERED = 32
+"""Characters of an island whose readings are kept: words come again, long runs do not."""
+
+
 class Reading(NamedTuple):
     """One character read out of an island."""
 
@@ -48,13 +52,21 @@ class Reader(NamedTuple):
         return "".join(parts) + island[end:]
 
 
-@lru_cache(maxsize=16_384)
 def readers_of(island: str) -> tuple[Reader, ...]:
     """Every reader that finds UTF-8 in an island.
 
     >>> [reader.whole("πŸ™‚") for reader in readers_of("πŸ™‚")]
     ['🙂', 'π٪‚']
     """
+    return _remembered(island) if len(island) <= MAX_REMEMBERED else _readers(island)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(island: str) -> tuple[Reader, ...]:
+    return _readers(island)
+
+
+def _readers(island: str) -> tuple[Reader, ...]:
     pages_by_bytes: dict[str, list[str]] = {}
     for page, writer in _candidates(island):
         pages_by_bytes.setdefault(island.translate(writer), []).append(page)
