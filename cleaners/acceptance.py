@@ -106,7 +106,7 @@ def page_facts(
         link_share=sum(min(block.link_chars, len(block.text)) for block in body) / chars,
         blocks=len(body),
         entries=sum(block.opens_with_link and len(block.text) > MIN_ENTRY_CHARS for block in body),
-        post_elements=len(posts := _linked_posts(body)),
+        post_elements=len(posts := _linked_posts(body, url)),
         own_blocks=sum(block.is_prose and not _is_in(block.element, posts) for block in body),
     )
 
@@ -119,12 +119,16 @@ def _path(url: str) -> str:
     return unquote(f"{parts.path}?{parts.query}" if parts.query else parts.path).lower()
 
 
-def _linked_posts(body: Sequence[Block]) -> frozenset[HtmlElement]:
-    """Post elements under a heading that is a link, among those the blocks of the body lie in."""
+def _linked_posts(body: Sequence[Block], url: str) -> frozenset[HtmlElement]:
+    """Post elements under a heading that links to another page, among those the blocks of the body lie in."""
     posts: dict[HtmlElement, HtmlElement | None] = {}
     for block in body:
         _find_post(block.element, posts)
-    return frozenset(post for post in set(posts.values()) if post is not None and _is_linked_by_its_heading(post))
+    return frozenset(
+        post
+        for post in set(posts.values())
+        if post is not None and _is_linked_by_its_heading(post) and not _names_page(post, url)
+    )
 
 
 def _is_in(element: HtmlElement, posts: Collection[HtmlElement]) -> bool:
@@ -159,6 +163,18 @@ def _is_linked_by_its_heading(post: HtmlElement) -> bool:
         heading.find(".//a[@href]") is not None
         or (heading.getparent() is not None and heading.getparent().tag == "a")
     )
+
+
+def _names_page(post: HtmlElement, url: str) -> bool:
+    """Whether the heading links to the page it stands on: some themes link every title."""
+    heading = next(post.iter("h1", "h2", "h3", "h4"), None)
+    link = heading.find(".//a[@href]") if heading is not None else None
+    return link is not None and bool(url) and _target(link.get("href")) == _target(url)
+
+
+def _target(address: str) -> str:
+    """An address without what may be left out: host, fragment, last slash."""
+    return re.sub(r"^(?:[a-z]+:)?//[^/?#]*|/?(?:#.*)?$", "", address.strip().lower())
 
 
 def _has_like_beside(post: HtmlElement) -> bool:

@@ -72,6 +72,16 @@ _HOLDER = etree.XPath(
 """Whether an element is, or has inside, what themes put a post into."""
 
 
+_POST_BODY = etree.XPath(
+    "boolean(descendant::*["
+    + " or ".join(
+        f"contains(concat(' ', @class, ' '), ' {name} ')" for name in ("e-content", "entry-content", "post-content")
+    )
+    + "])"
+)
+"""Whether an element has the text of a post inside, however short."""
+
+
 class Marker:
     """Says of each element of one tree which rule takes it out."""
 
@@ -95,7 +105,9 @@ class Marker:
     def _holds_post(self, element: HtmlElement, rule: str) -> bool:
         texts = select_texts(_PROSE, element)
         prose = sum(map(len, texts))
-        if prose < MIN_POST_PROSE or (
+        if prose < MIN_POST_PROSE and not (prose and _POST_BODY(element)):
+            return False
+        if prose >= MIN_POST_PROSE and (
             len(texts) <= MAX_TEASERS and len(select(_LINKS, element)) >= len(texts) and not _HOLDER(element)
         ):
             return False

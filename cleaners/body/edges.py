@@ -77,7 +77,7 @@ def find_edges(
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
     found.update(_head(blocks[: min(first, MAX_HEAD_BLOCKS)], title, author))
     for i in range(max(last + 1, len(blocks) - MAX_TAIL_BLOCKS), len(blocks)):
-        if i not in found and (rule := _tail_rule(blocks[i].text, author)):
+        if i not in found and (rule := _tail_rule(blocks[i].text, author) or _repeats(blocks[i].text, title)):
             found[i] = rule
     return found
 
@@ -113,6 +113,10 @@ def _head(blocks: Sequence[Block], title: str | None, author: str | None) -> Ite
             yield i, "facts"
         elif line_rule(block.text, at_edge=True) == "reading-time":
             yield i, "reading-time"
+
+
+def _repeats(text: str, title: str | None) -> str | None:
+    return "repeated-title" if title and fold(text) == fold(title) else None
 
 
 def _tail_rule(text: str, author: str | None) -> str | None:

@@ -65,9 +65,9 @@ def find_items(tree: HtmlElement, names: Sequence[str], named: Sequence[HtmlElem
         ]
         if system.guess:
             items = _signed(system, items, language)
-        if any(item.tag == "li" for item in items):
-            # Themes repeat the class on the element inside the list item.
-            items = [item for item in items if item.tag == "li"]
+        rows = {item for item in items if item.tag == "li"}
+        if rows:  # themes repeat the class on the element inside the list item
+            items = [item for item in items if item in rows or next(item.iterancestors("li"), None) not in rows]
         if any(item.tag == "dt" for item in items):
             items = [item for item in items if item.tag == "dt"]  # the name; what is said is the definition after it
         if items and not _on_other_pages(items):

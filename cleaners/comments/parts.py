@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from itertools import islice
 
@@ -18,6 +19,7 @@ from cleaners.comments.system import (
 )
 from cleaners.metadata.bylines import POST_AUTHOR
 from cleaners.metadata.dates import parse_date
+from cleaners.metadata.titles import fold
 from cleaners.plaintext.attribution import Attribution, read_attribution
 from cleaners.plaintext.dates import is_relative
 from cleaners.plaintext.lines import is_name, read_lines
@@ -47,13 +49,12 @@ _ID = re.compile(
 
 LINKED_ID = re.compile(r"#(?:li-|div-)?((?:comment-?|c|cmt-?)\d{1,20})$")
 
-_POST_AUTHOR = "|".join(map(re.escape, POST_AUTHOR)).replace("’", "[’']")
 _SAYS_AFTER_NAME = re.compile(
     r"\s+(?:says|said|wrote|writes|commented|sagt|sagte|schreibt|schrieb|meint|a dit|dit|dice|dijo|ha detto|disse"
     r"|diz|zegt|schreef|pisze|mówi|сказал|пишет|sier|säger|siger)\s*(?:\.\.\.|…)?\s*:?$"
     r"|\s*(?:より|说道?[:：]|說道?[:：]|写道|님의 말)\s*[:：]?$|\s+\([^()\d]{4,30}\)$"  # (not verified)
     r"|\s+\[[^\[\]\d]{3,30}\]$|\s+(?:https?://|www\.)\S+$"  # [Visitor] http://ada.example/
-    rf"|\s*[:：|,•·–-]+$|\s+\(?(?:{_POST_AUTHOR})\)?$",
+    r"|\s*[:：|,•·–-]+$",
     re.IGNORECASE,
 )
 
@@ -64,6 +65,10 @@ _BY_BEFORE_NAME = re.compile(
     r"|^comment\s+from\s*:?\s+",
     re.IGNORECASE,
 )
+
+_AUTHOR_BADGES = frozenset(map(fold, (*POST_AUTHOR, "author", "autor", "autorin", "auteur", "autore", "autora")))
+_BADGES = _AUTHOR_BADGES | {"admin", "administrator", "moderator", "mod", "op", "editor", "staff", "host", "owner"}
+"""In an element of its own behind a name: what the writer is here. Readers are called some of these, too."""
 
 _NUMBERED = re.compile(r"\W*|#\s?\d+\.?")
 
@@ -110,18 +115,26 @@ def body_of(system: CommentSystem, item: HtmlElement, signature: Sequence[HtmlEl
 def author_of(system: CommentSystem, item: HtmlElement) -> tuple[HtmlElement | None, str | None]:
     """The element that names the writer, and the name; ``None`` twice without one."""
     for element in matches(system.author, item):
-        name = clean_name(_name_in(element)) if element is not item else None
+        name = clean_name(_without_badge(_card_in(element))) if element is not item else None
         if name and (dated := _AFTER_DATE.fullmatch(name)):
-            name = dated[1]
-        if name and not is_button(name) and not parse_date(name):
+            return element, dated[1]
+        if name and fold(name) not in _AUTHOR_BADGES and not is_button(name) and not parse_date(name):
             return element, name
     return _first_name(item) if system.guess else (None, None)
 
 
-def _name_in(element: HtmlElement) -> str:
-    """The text of an element around a name, or of what the hCard format marks as the name in it."""
+def _card_in(element: HtmlElement) -> HtmlElement:
+    """What the hCard format marks as the name in an element around it; without such a mark the element."""
     cards = element.find_class("fn") if len(element) > 1 else []
-    return shown_text(cards[0] if cards else element)
+    return cards[0] if cards else element
+
+
+def _without_badge(element: HtmlElement) -> str:
+    """The text of an element around a name, without a badge such as ``Post author`` behind it."""
+    pieces = [piece for text in islice(element.itertext(), MAX_HEAD_ELEMENTS) if (piece := text.strip())]
+    if len(pieces) > 1 and fold(pieces[-1]) in _BADGES:
+        return " ".join(" ".join(pieces[:-1]).split())
+    return shown_text(element)
 
 
 def _first_name(item: HtmlElement) -> tuple[HtmlElement | None, str | None]:
@@ -161,17 +174,30 @@ def clean_name(text: str) -> str | None:
 
 
 def date_of(system: CommentSystem, item: HtmlElement, language: str | None) -> tuple[HtmlElement | None, str | None]:
-    """The element that holds the date, and the date in ISO 8601; ``None`` twice without one."""
+    """The element that holds the date, and the date in ISO 8601; ``None`` twice without one.
+
+    A stamp for machines is believed unless readers are shown another day: themes stamp comments with the post's.
+    """
     for element in matches(system.date, item):
         if element is item:
             continue
         inner = element.find(".//time") if element.tag != "time" else element
         stamps = (inner.get("datetime") if inner is not None else None, element.get("content"), element.get("title"))
-        for text in (*stamps, shown_text(element)):
-            found = parse_date(text, language) if text and len(text) <= MAX_DATE_CHARS else None
-            if found:
-                return element, found
+        shown = _short_date(shown_text(element), language)
+        stamp = next((found for text in stamps if text and (found := _short_date(text, language))), None)
+        if stamp or shown:
+            return element, shown if stamp and shown and _is_another_day(stamp, shown) else stamp or shown
     return None, None
+
+
+def _short_date(text: str, language: str | None) -> str | None:
+    return parse_date(text, language) if len(text) <= MAX_DATE_CHARS else None
+
+
+def _is_another_day(stamp: str, shown: str) -> bool:
+    """Whether two dates differ by more than a zone, or than the order of day and month."""
+    days = abs((date.fromisoformat(stamp[:10]) - date.fromisoformat(shown[:10])).days)
+    return days > 1 and f"{stamp[:5]}{stamp[8:10]}-{stamp[5:7]}" != shown[:10]
 
 
 def own_id_of(item: HtmlElement) -> str | None:

@@ -77,6 +77,11 @@ ELSEWHERE_CLASSES = frozenset(
         "widget_recent_comments",
         "latest-comments",
         "wp-block-latest-comments",
+        "about-author",
+        "author-about",
+        "author-bio",
+        "author-box",
     }
 )
-"""Lists of comments on other posts, as sidebars show them. Their entries are left where they are."""
+"""Lists of comments on other posts, as sidebars show them, and what an author says of themselves under each post:
+themes write it as they write comments. Such entries are left where they are."""

@@ -249,7 +249,7 @@ def clean_author(text: str) -> str | None:
     >>> clean_author("Posted by Ada Quill on March 3, 2010 | 4 comments")
     'Ada Quill'
     """
-    text = " ".join(text[:300].split()).strip(" ,;:|•·-–—")
+    text = " ".join(text[:300].split()).strip(" ,;:|•·-–—←→»«›‹")
     if "//" in text or fold(text) in _BY_FOLDED:
         return None
     text = _POSSESSIVE.sub("", text)

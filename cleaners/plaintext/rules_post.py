@@ -37,6 +37,15 @@ POST_RULES: tuple[LineRule, ...] = (
         keeps="The track back to the quarry",
     ),
     LineRule(
+        name="byline-word",
+        pattern=r"(?=\w)(?:(?:posted|published|filed|written|veröffentlicht|geschrieben|erstellt|publié|publicado"
+        r"|pubblicato) ?)?(?:by|in|on|under|von|am|par|dans|le|por|en|da|il|di|door|op)?\W*",
+        because="block themes set each word of a byline as a paragraph of its own",
+        removes=("Posted", "by", "Veröffentlicht am"),
+        keeps="In and out",
+        edges_only=True,
+    ),
+    LineRule(
         name="post-meta",
         pattern=r"(?:this (?:entry|post|article) was (?:posted|written|published|filed)|(?:posted|filed"
         r"|published|categori[sz]ed|tagged|archived) (?:in|under|as|with)\b|bookmark the|permalink\b"

@@ -17,7 +17,8 @@ _SERIES = r"tv|series|serie|série|serial|сериала?|show|season|ドラマ"
 _ALBUM = r"album|music|record|lp|ep|cd|single|concert|musik|musique|disco|platte|płyty|альбома?|アルバム"
 _GAME = r"game|video\s?game|spiel|jeu|juego|gioco|gra|gry|игры|игра|ゲーム"
 _REVIEW = (
-    r"review|reviewed|kritik|rezension|besprechung|filmkritik|buchkritik|critique|chronique|avis|crítica|critica|reseña|resenha"
+    r"review|reviewed|(?:kurz|kino|film|buch|roman|serien|album|platten|musik|konzert|theater|hörbuch|comic|spiele?)"
+    r"(?:kritik|rezension|besprechung|review)|kritik|rezension|besprechung|filmkritik|buchkritik|critique|chronique|avis|crítica|critica|reseña|resenha"
     r"|análisis|análise|recensione|recensie|recensie|recension|anmeldelse|anmelder|arvostelu|recenzja|recenze|recenzie|recenzia"
     r"|kritika|recenzija|eleştirisi|inceleme|рецензия|рецензія|отзыв|обзор|критика|κριτική|レビュー|評|書評|映画評|感想|影评|影評|书评|書評|리뷰|서평"
 )

@@ -165,11 +165,11 @@ def test_a_post_of_one_label_is_too_short_and_a_sentence_of_japanese_is_not():
     assert outcome(DATED, "朝四時に窯へ火が入り六時には通りの誰もがその理由を知っていた。") == "accepted"
 
 
-def posts_in(markup):
+def posts_in(markup, url="http://crumbs.test/"):
     blocks = read_blocks(parse(f"<body>{markup}"), lambda element: None)[0]
     nothing = MarkupSigns(frozenset(), has_published_time=False, is_locked=False)
     metadata = read_metadata(parse("<p>Rye"), "http://crumbs.test/", NO_HINTS)
-    return page_facts("http://crumbs.test/", nothing, metadata, blocks, False, False).post_elements
+    return page_facts(url, nothing, metadata, blocks, False, False).post_elements
 
 
 def test_a_form_that_asks_for_a_password_alone_locks_a_page_and_a_login_does_not():
@@ -195,6 +195,13 @@ def test_a_form_that_asks_for_a_password_alone_locks_a_page_and_a_login_does_not
 def test_posts_in_a_list_are_counted_and_parts_of_one_post_are_not(in_a_list, alone):
     assert posts_in(in_a_list * 3) == 3
     assert posts_in(alone * 3) == 0
+
+
+def test_a_post_whose_heading_links_to_itself_is_no_teaser_of_another():
+    post = '<article><h1><a href="http://crumbs.test/rye#top">Rye</a></h1><p>Dark.</p></article>'
+    elsewhere = post.replace("/rye", "/oat").replace("h1", "h2")
+    counts = [posts_in(markup, "http://crumbs.test/rye/") for markup in (post, elsewhere)]
+    assert counts == [0, 1]
 
 
 def test_the_detail_names_the_signs():

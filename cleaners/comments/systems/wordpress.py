@@ -48,7 +48,8 @@ WORDPRESS: tuple[CommentSystem, ...] = (
         ),
         item="li.comment, li.pingback, li.trackback, div.comment[id*=comment-], article.comment[id*=comment-],"
         " .commentlist > li, .comment-list > li, #commentlist > li, .comments > li[id*=comment], li[id^=li-comment-],"
-        " .comments > li[class*=depth-], .commentslist > li, .comments-list > li[id*=comment],"
+        " .comments > li[class*=depth-], .children > li[id*=comment],"
+        " .commentslist > li, .comments-list > li[id*=comment],"
         " .comment[class*=depth-], dl.commentlist > dd[id*=comment]",
         author=(
             ".comment-author .fn",
@@ -62,6 +63,7 @@ WORDPRESS: tuple[CommentSystem, ...] = (
             ".author",
             "cite",
             "[class*=author-name]",
+            "[class*=author-link]",
             "[class*=comment][class*=name]",
             "[class^=comment][class$=ter]",
             "[class^=comment][class$=by] strong",

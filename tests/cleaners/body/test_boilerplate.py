@@ -63,6 +63,13 @@ def test_a_short_post_with_many_links_inside_a_wrapper_of_buttons_is_not_taken()
     assert {block.rule for block in blocks} == {None}
 
 
+def test_a_short_post_in_a_layout_called_after_its_sidebar_is_not_taken_and_a_sidebar_is():
+    said = "<p>We have two loaves to give away, and nobody in the street has asked for either of them.</p>"
+    post = f'<div class="content-area sidebar-right"><div class="entry-content">{said}</div></div>'
+    tree = parse(f'{post}<div class="sidebar-right">{said}</div>')
+    assert [block.rule for block in read_blocks(tree, Marker(tree).rule_for)[0]] == [None, "sidebar"]
+
+
 def test_a_list_of_teasers_is_taken_however_long_it_is_beside_a_short_post():
     teaser = (
         '<li><a href="/rye">Rye</a> It took the mill six winters to grind this much of it, and then some more…</li>'

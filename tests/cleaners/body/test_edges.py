@@ -20,6 +20,17 @@ def test_the_title_over_the_text_goes_and_a_subtitle_stays():
     ]
 
 
+def test_words_of_a_byline_and_the_title_below_the_text_go_and_a_last_word_stays():
+    assert edges(f"{PROSE}<p>Posted</p><p>in</p><p>Salt</p><p>by</p><p>* * *</p><h4>Rye, revisited</h4>")[1:] == [
+        ("Posted", "byline-word"),
+        ("in", "byline-word"),
+        ("Salt", None),
+        ("by", "byline-word"),
+        ("* * *", None),
+        ("Rye, revisited", "repeated-title"),
+    ]
+
+
 def test_how_long_a_post_takes_to_read_goes_and_a_line_about_time_stays():
     assert edges(f"<p>Estimated reading time: 4 minutes</p><p>4 minutes in, she leaves.</p>{PROSE}")[:2] == [
         ("Estimated reading time", "reading-time"),

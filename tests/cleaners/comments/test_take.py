@@ -265,6 +265,55 @@ def test_an_element_around_name_or_day_is_not_the_text_whatever_it_is_called():
     assert [(c.author, c.text) for c in taken] == [("Ada", "Tin 5."), ("Bo", "Tin 6.")]
 
 
+def test_a_badge_behind_a_name_is_no_part_of_it_and_a_reader_may_be_called_admin():
+    item = (
+        '<li class="comment" id="comment-{0}"><div class="comment-author-link">{1}</div>'
+        '<div class="comment-text"><p>Tin {0}.</p></div></li>'
+    )
+    names = ("Ada<span>Autor</span>", "Bo <i>Mod</i>", "admin", "<b>Ada</b> <b>Tin</b>")
+    items = "".join(item.format(number, name) for number, name in enumerate(names, 5))
+    taken = take_comments(parse(f'<ol class="comment-list">{items}</ol>')).comments
+    assert [comment.author for comment in taken] == ["Ada", "Bo", "admin", "Ada Tin"]
+
+
+def test_the_day_a_reader_is_shown_counts_where_the_stamp_is_another_day_s():
+    item = (
+        '<li class="comment" id="comment-{0}"><b class="fn">Ada</b>'
+        '<time datetime="2016-01-28T12:43:17+00:00">{1}</time>'
+        '<div class="comment-text"><p>Tin {0}.</p></div></li>'
+    )
+    days = ("August 9, 2015 at 2:34 pm", "3 years ago", "January 29, 2016", "28/01/2016")
+    items = "".join(item.format(number, day) for number, day in enumerate(days, 5))
+    taken = take_comments(parse(f'<ol class="comment-list">{items}</ol>')).comments
+    assert [(comment.date or "")[:10] for comment in taken] == [
+        "2015-08-09",
+        "2016-01-28",
+        "2016-01-28",
+        "2016-01-28",
+    ]
+
+
+def test_answers_in_list_items_that_only_their_ids_name_are_comments_inside_their_parents():
+    item = (
+        '<li id="comment-{0}"><article class="comment depth-{1}"><cite class="fn">Ada</cite>'
+        '<div class="comment-content"><p>Tin {0}.</p></div></article>{2}</li>'
+    )
+    answer = f'<ul class="children">{item.format(6, 2, "")}</ul>'
+    tree = parse(f'<ul id="comments" class="comments">{item.format(5, 1, answer)}{item.format(7, 1, "")}</ul>')
+    assert tree_of(take_comments(tree).comments) == [
+        ("comment-5", None, 0),
+        ("comment-6", "comment-5", 1),
+        ("comment-7", None, 0),
+    ]
+
+
+def test_what_the_author_says_of_themselves_is_no_comment():
+    item = '<li class="comment" id="comment-5"><b class="fn">Bo</b><div class="comment-body"><p>Hm.</p></div></li>'
+    bio = '<div class="about-author comment" id="comment-me"><div class="comment-body">Ada likes tins.</div></div>'
+    taken = take_comments(parse(f'{bio}<ol class="comment-list">{item}</ol>'))
+    assert [comment.author for comment in taken.comments] == ["Bo"]
+
+
 def test_a_definition_list_has_a_comment_for_each_pair():
     pair = (
         '<dt class="comment depth-{1}"><span class="comment_author">{0}</span>'

@@ -141,6 +141,7 @@ def test_only_the_name_of_the_site_leaves_a_title(title, stripped):
         "View all posts by Ada Quill",
         "Ada Quill • 3 min read",
         "View all of Ada Quill’s posts.",
+        "View all posts by Ada Quill →",
     ],
 )
 def test_names_in_bylines(line):

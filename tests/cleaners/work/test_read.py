@@ -43,6 +43,7 @@ def name(title: str, body: list[str] | None = None) -> str | None:
         "The Last Tram – Ada Holm",
         "The Last Tram: quiet and cold",
         "Kritik: The Last Tram",
+        "Kurzkritik: The Last Tram",
         "Critique : The Last Tram",
         "Crítica: The Last Tram",
         "Recensione: The Last Tram",
