@@ -86,6 +86,26 @@ TITLE_WORDINGS = (
         speaks="Giveaway: win The Salt Road",
         silent="The Winter Competitors",
     ),
+    Wording(
+        kind="article",
+        weight=6,
+        because="The same in other languages",
+        pattern=r"\b(?:drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|\d{1,3}) (?:besten"
+        r"|liebsten|schönsten|schlechtesten|filme|bücher|romane|serien|alben|gründe)\b"
+        r"|\b(?:trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|\d{1,3}) (?:meilleure?s"
+        r"|films|livres|romans|disques|raisons)\b"
+        r"|\b(?:tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|\d{1,3}) (?:mejores"
+        r"|películas|libros|novelas|discos|razones)\b"
+        r"|\b(?:tre|quattro|cinque|sei|sette|otto|nove|dieci|venti|\d{1,3}) (?:migliori"
+        r"|libri|romanzi|dischi|motivi)\b"
+        r"|\b(?:trzy|cztery|pięć|sześć|siedem|osiem|dziewięć|dziesięć|\d{1,3}) (?:najlepsz\w{2,3}"
+        r"|filmów|książek|powodów)\b|\b(?:gibt|geben) .{3,80} bekannt\b|\bkündigt .{3,80} an\b"
+        r"|\bankündigung\b|\bkurz gemeldet\b|\bkurzmeldungen\b|\bnachrichten\b|\bneuigkeiten\b|\bannonce\b"
+        r"|\bactualités\b|\banuncian?\b|\bnoticias\b|\bnovedades\b|\bannuncia\b"
+        r"|\bnotizie\b|\bogłasza\b|\bwiadomości\b|новости|ニュース|新闻|뉴스|ベスト\d",
+        speaks="Meine fünf liebsten Romane am Meer",
+        silent="Fünf Freunde am Meer",
+    ),
 )
 TEXT_WORDINGS = (
     Wording(
