@@ -34,6 +34,9 @@ MAX_BYLINE_CHARS = 120
 _DAYS = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?")
 """Days in figures, which themes run together with the name before them."""
 
+MAX_BOX_BLOCKS = 4
+"""Blocks at the end in which a box about the author is looked for."""
+
 MAX_LINE_CHARS = 300
 """Longer blocks are no prompts, bylines or labels."""
 
@@ -69,6 +72,7 @@ def find_edges(
     """
     found = dict(_lines_anywhere(blocks))
     found.update((i, "site-header") for i in range(title_before) if not blocks[i].is_prose)
+    found.update(_author_box(blocks, author))
     prose = [i for i, block in enumerate(blocks) if i not in found and block.is_prose]
     while prose and "\n" in blocks[prose[-1]].text and _tail_rule(blocks[prose[-1]].text, author):
         prose.pop()  # the last lines of a hand-made page are long together
@@ -97,6 +101,31 @@ def _lines_anywhere(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
 def _has_what_it_takes(block: Block, rule: str) -> bool:
     """Whether a line that reads like a prompt is one: some need a link, and an item of a list is the author's."""
     return (rule not in NEEDS_LINK or block.link_chars > 0) and (rule != "newsletter" or block.kind != "li")
+
+
+def _author_box(blocks: Sequence[Block], author: str | None) -> Iterator[tuple[int, str]]:
+    """The last lines, where they speak of the author by name: ``About Ada``, ``Ada Quill lives by the sea.``"""
+    name = fold(author or "")
+    if not author or len(author.split()) < 2:
+        return
+    for i in range(max(0, len(blocks) - MAX_BOX_BLOCKS), len(blocks)):
+        head, said = blocks[i], blocks[i + 1 :]
+        opens = fold(clean_author(head.text[:MAX_BYLINE_CHARS]) or "") == name
+        box = said if opens else blocks[i:]
+        if (
+            box
+            and len(box[0].text) <= MAX_LINE_CHARS
+            and _speaks_of(box[0].text, author)
+            and (opens or len(box) == 1)
+        ):
+            yield from ((at, "author-box") for at in range(i, len(blocks)))
+            return
+
+
+def _speaks_of(text: str, author: str) -> bool:
+    """Whether a text opens with the author's name and goes on with what they do."""
+    rest = text.removeprefix(author)
+    return rest != text and rest[:1] == " " and rest[1:2].islower()
 
 
 def _head(blocks: Sequence[Block], title: str | None, author: str | None) -> Iterator[tuple[int, str]]:

@@ -115,10 +115,11 @@ def body_of(system: CommentSystem, item: HtmlElement, signature: Sequence[HtmlEl
 def author_of(system: CommentSystem, item: HtmlElement) -> tuple[HtmlElement | None, str | None]:
     """The element that names the writer, and the name; ``None`` twice without one."""
     for element in matches(system.author, item):
-        name = clean_name(_without_badge(_card_in(element))) if element is not item else None
+        card = _card_in(element)
+        name = clean_name(_without_badge(card)) if element is not item else None
         if name and (dated := _AFTER_DATE.fullmatch(name)):
             return element, dated[1]
-        if name and fold(name) not in _AUTHOR_BADGES and not is_button(name) and not parse_date(name):
+        if name and fold(name) not in _AUTHOR_BADGES and not is_button(name) and not _holds_date(card):
             return element, name
     return _first_name(item) if system.guess else (None, None)
 
@@ -127,6 +128,12 @@ def _card_in(element: HtmlElement) -> HtmlElement:
     """What the hCard format marks as the name in an element around it; without such a mark the element."""
     cards = element.find_class("fn") if len(element) > 1 else []
     return cards[0] if cards else element
+
+
+def _holds_date(element: HtmlElement) -> bool:
+    """Whether more than a name is left of an element, though nothing but markup may part name and day."""
+    name = clean_name(" ".join(" ".join(islice(element.itertext(), MAX_HEAD_ELEMENTS)).split())[:MAX_DATE_CHARS])
+    return name is None or parse_date(name) is not None
 
 
 def _without_badge(element: HtmlElement) -> str:

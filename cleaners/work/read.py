@@ -69,8 +69,8 @@ def read_work(
     where it names a maker or a year and the text that maker, or a verdict; an interview, a list or a piece of news
     gets no work by its title.
     """
-    text = "\n\n".join(paragraphs)[:MAX_TEXT]
     title = _squeeze(title or "")[:MAX_TITLE]
+    text = "\n\n".join(line for line in paragraphs if line != title)[:MAX_TEXT]  # the title proves nothing of itself
     by_title = _from_title(title, text, has_verdict=rating is not None)
     return _from_things(things, text) or by_title or _from_credits(title, paragraphs, text)
 

@@ -31,6 +31,18 @@ def test_words_of_a_byline_and_the_title_below_the_text_go_and_a_last_word_stays
     ]
 
 
+def test_what_is_said_of_the_author_by_name_at_the_end_goes_and_what_is_said_of_others_stays():
+    bio = "<p>Ines Moura bakes at night and writes by day.</p>"
+    assert edges(f"{PROSE}<h4>About Ines Moura</h4>{bio}<p>All her posts</p>")[1:] == [
+        ("About Ines Moura", "author-box"),
+        ("Ines Moura bakes at ni", "author-box"),
+        ("All her posts", "author-box"),
+    ]
+    assert edges(f"{PROSE}{bio}")[1:] == [("Ines Moura bakes at ni", "author-box")]
+    assert {rule for _, rule in edges(f"{bio}{PROSE}")} == {None}
+    assert {rule for _, rule in edges(f"{PROSE}{bio}", author="Ada Quill")} == {None}
+
+
 def test_how_long_a_post_takes_to_read_goes_and_a_line_about_time_stays():
     assert edges(f"<p>Estimated reading time: 4 minutes</p><p>4 minutes in, she leaves.</p>{PROSE}")[:2] == [
         ("Estimated reading time", "reading-time"),

@@ -155,6 +155,11 @@ def test_who_stands_before_the_year_is_the_maker_only_if_the_text_knows_them():
     assert [(work.creator, work.year) for work in works if work] == [("Ada Holm", 1962), (None, 1962)]
 
 
+def test_the_title_below_the_text_does_not_confirm_itself():
+    title = "Review: The Last Tram by Ada Holm"
+    assert name(title, ["The Last Tram is late.", title]) == "The Last Tram"
+
+
 def test_type_creator_and_year_come_along():
     assert read_work((), "Book Review: The Last Tram (1962)", ["The Last Tram by Ada Holm kept me awake."]) == Work(
         name="The Last Tram", type="Book", creator="Ada Holm", year=1962, source="title"
