@@ -108,7 +108,7 @@ class Marker:
         if prose < MIN_POST_PROSE and not (prose and _POST_BODY(element)):
             return False
         if prose >= MIN_POST_PROSE and (
-            len(texts) <= MAX_TEASERS and len(select(_LINKS, element)) >= len(texts) and not _HOLDER(element)
+            len(texts) <= MAX_TEASERS and len(select(_LINKS, element)) >= len(texts) and not _may_hold(element)
         ):
             return False
         if self._prose is None:
@@ -117,6 +117,17 @@ class Marker:
         if rule in _BY_STRUCTURE and not _HOLDER(element):
             return share > SWALLOWED_SHARE
         return share > NAMED_SHARE
+
+
+def _may_hold(element: HtmlElement) -> bool:
+    """Whether an element holds what themes put posts into, and not just the cards of several others."""
+    cards = list(islice(element.iter("article"), MAX_TEASERS + 1))
+    return bool(_HOLDER(element)) and not (len(cards) > 1 and all(map(_is_card, cards)))
+
+
+def _is_card(article: HtmlElement) -> bool:
+    heading = next(article.iter("h1", "h2", "h3", "h4", "h5"), None)
+    return heading is not None and heading.tag != "h1" and heading.find(".//a[@href]") is not None
 
 
 def _find_rule(element: HtmlElement) -> str | None:

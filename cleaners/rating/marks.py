@@ -42,6 +42,8 @@ MAX_PARTS = 200
 
 _LAYOUT_NAMES = frozenset({"content", "main", "container", "wrapper", "page", "layout", "row", "site"})
 """Beside them, a word for a sidebar says where it is, and not that this is one."""
+_TEXT_CLASSES = frozenset({"entry-content", "post-content", "e-content"})
+"""Themes put the whole text of a post into these, and other posts' beginnings into others."""
 _MARKED = re.compile("[sS]tar|[rR]ating|score|grade|rated|review")
 _WIDTH = re.compile(r"(?:^|[;\s])width\s*:\s*(\d{1,3}(?:\.\d{1,2})?)\s*%")
 _VOTED = re.compile(r"\bcurrently\b|\brate this\b|\b\d+ (?:votes?|ratings)\b|\bnot (?:yet )?rated\b", re.IGNORECASE)
@@ -85,11 +87,13 @@ def _agreed(ratings: Iterator[tuple[bool, Rating]]) -> Rating | None:
 def _somewhere_else(element: HtmlElement, main: Collection[HtmlElement]) -> bool:
     """Whether the element belongs to another post, a comment or the readers' vote.
 
-    What holds the main heading is not asked: a layout may well be called ``content has-sidebar``.
+    What holds the main heading or the text of the post is not asked: a layout may well be called ``has-sidebar``.
     """
     place: HtmlElement | None = element
     for _ in range(MAX_CLIMB):
-        if place is None or place in main:
+        if place is None or place in main or place.tag == "body":
+            return False
+        if not _TEXT_CLASSES.isdisjoint(classes(place)):
             return False
         if place.tag in ("aside", "nav", "footer", "form"):
             return True

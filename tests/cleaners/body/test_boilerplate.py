@@ -70,6 +70,17 @@ def test_a_short_post_in_a_layout_called_after_its_sidebar_is_not_taken_and_a_si
     assert [block.rule for block in read_blocks(tree, Marker(tree).rule_for)[0]] == [None, "sidebar"]
 
 
+def test_cards_of_other_posts_are_taken_however_little_the_post_says_beside_them():
+    said = "<p>We have two loaves to give away, and nobody in the street has asked for either of them.</p>"
+    more = '<h3><a href="/{0}">Rye {0}</a></h3>{1}<a href="/{0}">More</a>'
+    card = f'<article class="post hentry">{more.replace("{1}", said * 2)}</article>'
+    cards = f'<div class="entry-related">{card.format(1)}{card.format(2)}</div>'
+    tree = parse(f'<article class="post hentry"><h1>Two loaves</h1>{said}</article>{cards}')
+    assert {block.rule for block in read_blocks(tree, Marker(tree).rule_for)[0][2:]} == {"related-posts"}
+    tree = parse(cards.replace("<h3>", "<h1>").replace("</h3>", "</h1>"))
+    assert {block.rule for block in read_blocks(tree, Marker(tree).rule_for)[0]} == {None}
+
+
 def test_a_list_of_teasers_is_taken_however_long_it_is_beside_a_short_post():
     teaser = (
         '<li><a href="/rye">Rye</a> It took the mill six winters to grind this much of it, and then some more…</li>'

@@ -279,7 +279,8 @@ def test_a_badge_behind_a_name_is_no_part_of_it_and_a_reader_may_be_called_admin
 def test_a_name_that_ends_in_a_number_is_told_from_the_day_behind_it():
     tree = parse(
         '<ol class="comment-list"><li class="comment" id="comment-5"><div class="comment-author">'
-        '<p class="author-link">tin_fan_96</p><p>8. Dezember 2013 bei 19:38</p></div><div class="comment-text"><p>Hm.</p></div></li></ol>'
+        '<p class="author-link">tin_fan_96</p><p>8. Dezember 2013 bei 19:38</p></div>'
+        '<div class="comment-text"><p>Hm.</p></div></li></ol>'
     )
     taken = take_comments(tree).comments
     assert [(comment.author, comment.date) for comment in taken] == [("tin_fan_96", "2013-12-08")]

@@ -178,6 +178,10 @@ def test_grades_grow_from_f_to_a_plus():
             (8.4, 10, "review-box"),
         ),
         ('<div class="overall-score">87%</div>', (87, 100, "review-box")),
+        (
+            '<div class="sidebar-right"><div class="e-content"><p class="stars" title="2.5 out of 5"></div></div>',
+            (2.5, 5, "class"),
+        ),
         ('<div class="final-score">7/10</div>', (7, 10, "review-box")),
         (
             '<div class="my-review-panel"><h4>Our verdict</h4><i>Overall score</i> <b>3</b><i>/5</i></div>',
