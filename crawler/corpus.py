@@ -25,6 +25,7 @@ from crawler.block_list import BlockList
 from crawler.discovery import Link
 from crawler.drafts import record_draft, refusal
 from crawler.exit_status import ExitStatus, StartupFault
+from crawler.figures import seen_of
 from crawler.files import append_durably, cut_back, write_durably
 from crawler.forgetting import finish_forgetting, resolve
 from crawler.layout import KINDS, PART, STATE, SiteFiles, files_of_run, run_folder
@@ -313,9 +314,10 @@ class Corpus:
         return results
 
     def _draft_visit(self, draft: _Draft, visit: Visit) -> ReviewRecord | None:
-        if self._is_unchanged(visit):
-            return None
         files = SiteFiles(visit.site, self.run.name)
+        if isinstance(visit.result, ReviewRecord) and self._is_unchanged(visit.site, visit.result):
+            draft.add(files.seen + PART, to_line(seen_of(visit.result)))
+            return None
         archive = None
         if visit.member is not None:
             archive = Archive(file=files.pages, offset=draft.add(files.pages, visit.member))
@@ -329,13 +331,11 @@ class Corpus:
             draft.add(files.rejected + PART, to_line(line))
         return None
 
-    def _is_unchanged(self, visit: Visit) -> bool:
+    def _is_unchanged(self, site: str, record: ReviewRecord) -> bool:
         """Whether a reader of the page would see what the last line of the post was made from. Then neither a draft
         nor the page is kept: the archive has it."""
-        if not isinstance(visit.result, ReviewRecord):
-            return False
-        before = self._state.post(visit.site, visit.result.id)
-        return before is not None and before.text is not None and before.page_hash == visit.result.content_hash
+        before = self._state.post(site, record.id)
+        return before is not None and before.text is not None and before.page_hash == record.content_hash
 
     def _commit_visit(self, visit: Visit, *, is_new: bool) -> None:
         run = self.run.id

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import median_low
+from typing import Any
 
 from cleaners.record import ReviewRecord
 
@@ -21,12 +23,18 @@ class Figures:
     lengths: list[int] = field(default_factory=list)
     """Characters of each text."""
 
-    def add(self, record: ReviewRecord) -> None:
-        """Count a post."""
-        self.lengths.append(len(record.text))
-        self.covered.update(name for name in COVERED if getattr(record, name) is not None)
+    def add(self, seen: Mapping[str, Any]) -> None:
+        """Count a post, as :func:`seen_of` tells it."""
+        self.lengths.append(seen["text_chars"])
+        self.covered.update(seen["covered"])
 
     def as_json(self) -> dict[str, int]:
         """``posts`` read, how many of them have each field, and ``text_chars``, the median length (0 of none)."""
         covered = {name: self.covered[name] for name in COVERED}
         return {"posts": len(self.lengths), **covered, "text_chars": median_low(self.lengths or [0])}
+
+
+def seen_of(record: ReviewRecord) -> dict[str, Any]:
+    """What is counted of a post: of one that did not change, this is all that a run writes down."""
+    covered = [name for name in COVERED if getattr(record, name) is not None]
+    return {"id": record.id, "url": record.url, "covered": covered, "text_chars": len(record.text)}

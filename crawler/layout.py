@@ -32,6 +32,11 @@ class SiteFiles:
         return f"reviews/{self.site}/{self.run}.jsonl"
 
     @property
+    def seen(self) -> str:
+        """Drafts only: posts that were read and had not changed, for the figures of the run."""
+        return f"reviews/{self.site}/{self.run}.seen"
+
+    @property
     def rejected(self) -> str:
         """The sealed list of refused pages."""
         return f"rejected/{self.site}/{self.run}.jsonl"

@@ -25,7 +25,7 @@ from crawler.check_rows import CHECKS
 from crawler.checks import EARLIER_RUNS, failed_checks
 from crawler.drafts import refusal
 from crawler.duplicates import Draft, index_drafts, without_duplicates
-from crawler.figures import Figures
+from crawler.figures import Figures, seen_of
 from crawler.files import sync_folder, write_durably
 from crawler.integrity import MAX_NAMED, damage_check, damaged_files
 from crawler.layout import PART, SiteFiles, files_of_run, run_folder
@@ -96,7 +96,9 @@ def finish(output: Path, state: State, run: RunRow, results: dict[str, SiteResul
 
 def _seal_site(output: Path, state: State, files: SiteFiles) -> SiteResult:
     result = SiteResult()
-    refusals = list(_read_refusals(output / (files.rejected + PART)))
+    refusals = list(_read_drafts(output / (files.rejected + PART)))
+    for seen in _read_drafts(output / (files.seen + PART)):
+        result.figures.add(seen)
     part = output / (files.reviews + PART)
     if part.exists():
         with part.open("rb") as drafts:
@@ -155,7 +157,7 @@ def _final_lines(
             detail = "nothing but blocks that repeat over the site"
             refusals.append(_refusal_of(page, draft.address, Rejected(Reason.NOT_A_POST, detail)))
             continue
-        result.figures.add(final)
+        result.figures.add(seen_of(final))
         before = state.post(site, page.id)
         row = PostRow(1, page.content_hash, final.content_hash, draft.address, draft.text)
         # Nothing changed, or only the site's own blocks.
@@ -170,7 +172,7 @@ def _final_lines(
         yield to_line(dataclasses.replace(final, revision=revision))
 
 
-def _read_refusals(part: Path) -> Iterator[dict[str, Any]]:
+def _read_drafts(part: Path) -> Iterator[dict[str, Any]]:
     if part.exists():
         with part.open("rb") as lines:
             yield from map(orjson.loads, filter(bytes.strip, lines))
@@ -198,6 +200,7 @@ def _manifest(
         site: {
             **counts_of(state, site, result),
             "tombstones": len(result.tombstones),
+            "posts": result.figures.as_json(),
             "present_posts": state.pages.count_posts(site),
             "addresses": outcomes.get(site, {}),
         }
@@ -226,7 +229,6 @@ def counts_of(state: State, site: str, result: SiteResult) -> dict[str, Any]:
         "records": result.lines,
         "refusals": result.refused,
         "known_posts": state.count_lines(site) + new,
-        "posts": result.figures.as_json(),
     }
 
 

@@ -189,8 +189,10 @@ class State:
 
     def correct_final(self, path: str, length: int | None) -> None:
         """A final file was rewritten to another length, or removed (``None``), by us."""
-        self._db.execute("UPDATE file SET committed = ? WHERE path = ? AND ? IS NOT NULL", (length, path, length))
-        self._db.execute("DELETE FROM file WHERE path = ? AND ? IS NULL", (path, length))
+        if length is None:
+            self._db.execute("DELETE FROM file WHERE path = ?", (path,))
+        else:
+            self._db.execute("UPDATE file SET committed = ? WHERE path = ?", (length, path))
 
     # Addresses
 

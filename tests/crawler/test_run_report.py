@@ -68,3 +68,14 @@ def test_the_last_run_is_shown_or_the_one_that_is_named(tmp_path):
     assert load_manifest(tmp_path, "1") == json.loads((tmp_path / "runs/1/manifest.json").read_text())
     with pytest.raises(StartupFault, match="holds no sealed run 3"):
         load_manifest(tmp_path, "3")
+
+
+def test_a_theme_that_stops_naming_authors_is_noticed_though_no_text_changed(tmp_path):
+    """Such pages give no new line; that they were read, and what they lacked, is counted all the same."""
+    crawl(tmp_path, *(visit(*page(n)) for n in range(12)), name="1")
+    byline = b'by <a rel="author" href="/ada/">Ada Lind</a>,'
+    nameless = [(address, body.replace(byline, b"")) for address, body in map(page, range(12))]
+    manifest = crawl(tmp_path, *(visit(*each) for each in nameless), name="2")
+    assert manifest["sites"]["a"]["records"] == 0
+    assert [failure["check"] for failure in manifest["checks"]] == ["author-missing"]
+    assert not list(tmp_path.rglob("*.part"))
