@@ -9,7 +9,9 @@ from crawler.checks import Check, How, Limit, Measure, SiteEntry
 
 NO_JUDGEMENT = frozenset({Reason.LISTING, Reason.DUPLICATE})
 """Refusals that say nothing of the cleaning: lists are read for their links, copies are found by the way."""
-NOT_ANSWERED = ("error", "forbidden", "queued", "skipped")
+LEFT = ("queued", "later")
+"""Left for the next run."""
+NOT_ANSWERED = ("error", "forbidden", "skipped", *LEFT)
 POST_KINDS = ("done", "unchanged")
 """What outcomes of posts begin with: met, whether anything on them was new or not."""
 
@@ -21,7 +23,7 @@ def outcomes(site: SiteEntry, *kinds: str) -> int:
 
 def _is_whole(site: SiteEntry) -> bool:
     """Whether nothing was left for the next run: what a signal or a deadline cut short has no full numbers."""
-    return not outcomes(site, "queued")
+    return not outcomes(site, *LEFT)
 
 
 def _answered(site: SiteEntry) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from crawler.check_rows import outcomes
+from crawler.check_rows import LEFT, outcomes
 from crawler.sealing import Manifest
 
 CHUNK_BYTES = 1 << 20
@@ -47,7 +47,7 @@ def _table(sites: dict[str, Any]) -> Table:
     for name in ("new records", "posts there", "refused", "gone", "errors", "left over"):
         table.add_column(name, justify="right")
     for key, site in sorted(sites.items()):
-        counts = [outcomes(site, kind) for kind in ("rejected", "gone", "error", "queued")]
+        counts = [outcomes(site, *kinds) for kinds in (("rejected",), ("gone",), ("error",), LEFT)]
         table.add_row(key, str(site["records"]), str(site.get("present_posts", "")), *map(str, counts))
     return table
 

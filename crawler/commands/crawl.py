@@ -51,12 +51,12 @@ class Command(ScrapyCrawl):
             summary = summary_of(run, status)
             run.close()
             logger.info("%s", one_line(summary))
+            if run.fault:
+                print(f"scrapy crawl: {run.fault}", file=sys.stderr)
+            if status == ExitStatus.INTERRUPTED:
+                print("scrapy crawl: interrupted; the next run goes on where this one ended", file=sys.stderr)
             self._tell(summary)
         self.exitcode = status
-        if run.fault:
-            print(f"scrapy crawl: {run.fault}", file=sys.stderr)
-        if status == ExitStatus.INTERRUPTED:
-            print("scrapy crawl: interrupted; the next run goes on where this one ended", file=sys.stderr)
 
     def _tell(self, summary: dict[str, Any]) -> None:
         """Alert whoever is to be alerted, then print the summary: the last line of standard output."""

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from crawler.alert import Alert, send_alert
 from crawler.exit_status import ExitStatus
 
-FAILED = {"run": "1", "exit_status": int(ExitStatus.CHECK_FAILED)}
+FAILED = {"run": "1", "exit_status": int(ExitStatus.CHECK_FAILED), "checks": [{"check": "errors"}]}
 
 
 def python(code: str, *arguments: str) -> str:
@@ -75,7 +75,13 @@ def test_an_address_that_answers_with_an_error_or_not_at_all_has_not_been_told(m
 
 @pytest.mark.parametrize("status", [ExitStatus.OK, ExitStatus.INTERRUPTED])
 def test_nobody_is_told_of_a_run_that_ended_well_or_was_stopped_by_hand(status):
-    assert send_alert("command /nowhere", {"exit_status": int(status)}) is None
+    assert send_alert("command /nowhere", {"exit_status": int(status), "checks": []}) is None
+
+
+def test_a_run_whose_time_was_up_is_expected_unless_a_check_failed():
+    ended = FAILED | {"exit_status": int(ExitStatus.DEADLINE)}
+    assert send_alert("command /nowhere", ended | {"checks": []}) is None
+    assert send_alert("command /nowhere", ended) == "/nowhere: No such file or directory"
 
 
 def test_an_alert_that_fails_says_why():
