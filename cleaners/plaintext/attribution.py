@@ -143,6 +143,8 @@ def _name_over_date(lines: Sequence[Line], at: int) -> Attribution | None:
     for below in (at + 1, at + 2):
         date = _date_line(lines, below)
         if date is not None and lines[below].indent >= lines[at].indent:
+            if ends_as_sentence(name) and _name_and_date(_unglued(lines[below].text), below):
+                return None  # "Thank you!" over "Ada May 4, 2011": the next comment begins there
             return Attribution(name, date or None, below + 1)
         if (
             below >= len(lines)

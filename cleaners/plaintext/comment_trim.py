@@ -32,7 +32,7 @@ def _drop_subjects(drafts: Sequence[Draft], removals: Removals) -> None:
     for above, draft in zip((None, *drafts), drafts, strict=False):
         if len(draft.lines) > 1 and _heads(draft.lines[0], draft.lines[1]):
             removals.take("comment-subject", draft.lines.pop(0).text)
-        if above and above.lines and draft.lines and _heads(above.lines[-1], draft.lines[0]):
+        if above and len(above.lines) > 1 and draft.lines and _heads(above.lines[-1], draft.lines[0]):
             removals.take("comment-subject", above.lines.pop().text)
 
 

@@ -57,7 +57,7 @@ def _date_words() -> frozenset[str]:
     for language in LANGUAGES:
         info = import_module(f"dateparser.data.date_translation_data.{language}").info
         for unit in (*_UNITS, *_DAYS):
-            words.update(name.casefold().strip(".") for name in info[unit])
+            words.update(part for name in info[unit] for part in name.casefold().strip(".").split("-"))
     return frozenset(words)
 
 

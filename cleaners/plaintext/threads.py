@@ -36,7 +36,7 @@ def find_thread(lines: Sequence[Line], body: int) -> Thread | None:
     for at in range(body, len(lines)):
         found = heading_of(lines[at].text) if lines[at].marker == "" else None
         first = _first_comment(lines, at + 1) if found else None
-        if found and first is not None:
+        if found and first is not None and (read_attribution(lines, first) or not _heads_post(lines, at)):
             return Thread(at, first, found.count)
         unsigned = unsigned_starts(lines, at + 1, found.count) if found else {}
         if found and unsigned:
@@ -44,6 +44,12 @@ def find_thread(lines: Sequence[Line], body: int) -> Thread | None:
         if found and _quotes_title(lines, at) and is_thread_in_pieces(lines, at + 1, found.count):
             return Thread(at, at + 1, found.count)
     return _unannounced(lines, body)
+
+
+def _heads_post(lines: Sequence[Line], at: int) -> bool:
+    """Whether more paragraphs follow line ``at`` than stand before it: a counter over the post, and no thread."""
+    before, after = (sum(map(is_paragraph, part)) for part in (lines[:at], lines[at + 1 :]))
+    return after > before
 
 
 def _quotes_title(lines: Sequence[Line], at: int) -> bool:

@@ -548,3 +548,28 @@ def test_a_name_in_a_line_of_its_own_heads_an_item_whose_date_was_lost():
 def test_a_title_over_date_and_author_is_no_name_of_the_author():
     record = post_with(head="The Back Row\n\nTin Ferry\n\nJune 21, 2013 | Una Lem\n\n")
     assert (record.title, record.author) == ("Tin Ferry", "Una Lem")
+
+
+def test_a_counter_of_comments_over_the_post_opens_no_thread():
+    record = post_with(head=HEAD + "Comments: 12\n\nOn this page\n\n  • The quay\n  • The fog, and who is in it\n\n")
+    assert record.text.split("\n\n")[-2:] == POST
+
+
+def test_the_day_over_a_post_is_read_with_its_hyphen():
+    record = post_with(head="Salt and Paper\n\nquinta-feira, 14 de março de 2019\n\nThe Tin Ferry\n\n")
+    assert record.date_published == "2019-03-14"
+
+
+def test_a_comment_that_says_what_the_next_begins_with_is_no_subject_of_it():
+    record = post_with("""
+        Comments
+
+        Ida May 3, 2011 at 9:15 pm
+
+        Thank you!
+
+        Ada May 4, 2011 at 9:15 pm
+
+        Thank you! The dog was good.
+    """)
+    assert [entry[3] for entry in said(record)] == ["Thank you!", "Thank you! The dog was good."]
