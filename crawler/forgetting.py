@@ -39,7 +39,7 @@ class Traces:
         """Whether a line of any of the files speaks of it."""
         row = orjson.loads(line)
         row = row.get("record", row)  # a draft holds the record
-        return row.get("id") in self.records or self.of_address(row["url"])
+        return row.get("id") in self.records or ("url" in row and self.of_address(row["url"]))
 
 
 def resolve(output: Path, state: State, target: str) -> list[Entry]:

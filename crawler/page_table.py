@@ -65,7 +65,7 @@ class KnownPage:
     announced: bool = False
     """A source tells something else than at the last visit."""
     told: tuple[tuple[SignKind, str, str], ...] = ()
-    """What sources that cover pages tell of this one, as at the last visit: kind, key of the source, stamp."""
+    """What sources that cover pages tell of this one: kind, key of the source, stamp."""
     continues_a_feed: bool = False
     """It was met on a feed: further pages of one."""
     leads_to_posts: bool = False
@@ -147,7 +147,8 @@ class PageTable:
     def tell(self, run: int, site: str, source: str, signs: Iterable[tuple[str, Sign]]) -> None:
         """What the source at ``source`` tells now. Pages that it covered and lists no longer are told as missing.
 
-        Of a page that was visited in this run, it tells nothing new.
+        Of a page that was visited in this run, it tells nothing new, and when it tells of one for the first time, a
+        change from before the page's last visit is none.
         """
         listed = list(signs)
         keys = frozenset(key for key, _ in listed)
@@ -159,10 +160,10 @@ class PageTable:
         self._db.executemany("UPDATE sign SET told = NULL WHERE site = ? AND source = ? AND key = ?", unlisted)
         self._db.executemany(
             "INSERT INTO sign (site, key, kind, source, told, used) VALUES (?1, ?2, ?3, ?4, ?5,"
-            " (SELECT ?5 FROM page WHERE site = ?1 AND key = ?2 AND run = ?6))"
+            " (SELECT ?5 FROM page WHERE site = ?1 AND key = ?2 AND (run = ?6 OR ?5 = '' OR ?7 < visited)))"
             " ON CONFLICT (site, key, kind) DO UPDATE SET source = excluded.source, told = excluded.told,"
-            " used = coalesce(excluded.used, sign.used)",
-            [(site, key, sign.kind, source, sign.stamp, run) for key, sign in listed],
+            " used = CASE WHEN (SELECT run FROM page WHERE site = ?1 AND key = ?2) = ?6 THEN ?5 ELSE used END",
+            [(site, key, sign.kind, source, sign.stamp, run, sign.moment) for key, sign in listed],
         )
 
     def stamps(self, site: str, source: str) -> dict[str, str | None]:
@@ -286,7 +287,7 @@ class PageTable:
         ):
             if stamp != used:
                 announced.add(key)
-            elif stamp and kind in COVERING:
+            if stamp and kind in COVERING:
                 told.setdefault(key, []).append((SignKind(kind), source, stamp))
         return announced, told
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from cleaners.identity import record_id
+from crawler.families import list_key
 from crawler.link_rules import Role
 from crawler.page_table import GAP, KnownPage
 from crawler.schedule import overdue, overdue_untold
@@ -48,7 +49,7 @@ def due_pages(known: Sequence[KnownPage], run: int, now: datetime, asked: int) -
     fresh = _fresh(untold, known, run)
     chosen = sure + _most_overdue((page for page in untold if page not in fresh), overdue_untold, now, MAX_UNTOLD)
     if untold or not posts:
-        lists = (page for page in waiting if not page.is_post and (page.depth == 0 or page.leads_to_posts))
+        lists = (page for page in waiting if not page.is_post and (page.depth == 0 or _is_list_of_posts(page)))
         is_quick = bool(fresh) and len(fresh) == len(untold) and coverage.has_sources
         chosen += [page for page in lists if page not in sure and (page.validators or not is_quick)][:MAX_LISTS]
     chosen += _sample(fresh, QUIET_REQUESTS - asked - len(chosen))
@@ -68,6 +69,11 @@ def _sample(pages: Sequence[KnownPage], size: int) -> list[KnownPage]:
     """So many of the pages that can be asked for without their text, spread over the site and always the same."""
     cheap = [page for page in pages if page.validators]
     return sorted(cheap, key=lambda page: record_id(page.key))[: max(0, size)]
+
+
+def _is_list_of_posts(page: KnownPage) -> bool:
+    """Further pages of a list are none: they are asked for when the first shows something new."""
+    return page.leads_to_posts and list_key(page.url) == page.key
 
 
 def _key(page: KnownPage) -> str:
@@ -99,9 +105,13 @@ class Coverage:
 
     def covers(self, page: KnownPage) -> bool:
         """Whether the sources, heard in this run and not in doubt, say that text and comments are unchanged."""
-        return self._comments_are_told and any(
-            source in self._sources and (kind is SignKind.API or self._sitemaps_tell_changes)
-            for kind, source, _ in page.told
+        return (
+            not page.announced
+            and self._comments_are_told
+            and any(
+                source in self._sources and (kind is SignKind.API or self._sitemaps_tell_changes)
+                for kind, source, _ in page.told
+            )
         )
 
 

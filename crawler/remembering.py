@@ -18,6 +18,11 @@ FRUITLESS = "skipped/fruitless"
 """Pages of a make that gave no post: calendars, filters, paths without end."""
 SAME = "same"
 """Outcome of an address whose server says that it is as it was (304)."""
+TELLING = frozenset({"done", "unchanged", "same", "rejected", "read", "redirect", "gone", "absent"})
+"""Kinds of outcomes of addresses that were asked for and gave a sound answer."""
+FINAL = frozenset({"forbidden/other-host", "forbidden/forgotten"})
+"""Answers that need not be asked for in every run."""
+AWAY = frozenset({"redirect", "forbidden"})
 PASSING = frozenset(f"rejected/{reason}" for reason in (Reason.TIMEOUT, Reason.WORKER_DIED, Reason.ERROR_PAGE))
 """Refusals that say nothing of the page itself: it is asked for whole the next time."""
 
@@ -26,12 +31,14 @@ def remember(pages: PageTable, run: int, visit: Visit, outcome: str, at: str) ->
     """Note in ``pages`` what came of the visit. Whether a post has changed, or gone, of which no source had told."""
     site, key = visit.site, visit.queued.key
     kind = outcome.partition("/")[0]
-    if kind in ("error", "skipped") and not (outcome == FRUITLESS and visit.queued.link.role.is_page):
-        return False  # says nothing of the page
+    if not _tells(outcome, visit):
+        return False
     if outcome == SAME:
         pages.same(run, site, key, at)
         return False
     before = pages.outcome(site, key)
+    if before in POST and (outcome in PASSING or kind in AWAY):
+        return False  # it was a post, and may be one again tomorrow
     was_told = pages.is_announced(site, key)
     if kind in ("gone", "absent"):
         is_first = pages.missing(run, site, key, PageVisit(url=visit.url, outcome=outcome, at=at))
@@ -47,6 +54,13 @@ def remember(pages: PageTable, run: int, visit: Visit, outcome: str, at: str) ->
         if part.outcome == JOINED:
             pages.visited(run, site, part.key, PageVisit(url=part.url, outcome=JOINED, at=at))
     return is_surprise
+
+
+def _tells(outcome: str, visit: Visit) -> bool:
+    """Whether the outcome says anything of the page itself, and not of the network, the hour, or ``robots.txt``."""
+    if outcome == FRUITLESS:
+        return visit.queued.link.role.is_page
+    return outcome in FINAL or outcome.partition("/")[0] in TELLING
 
 
 def _page_visit(pages: PageTable, visit: Visit, outcome: str, at: str, *, changed: bool) -> PageVisit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
 
@@ -26,3 +27,20 @@ class Sign:
     kind: SignKind
     stamp: str
     """Compared for equality only; for a sitemap and an API it begins with the day, in ISO 8601, or is empty."""
+
+    @property
+    def moment(self) -> str | None:
+        """When the page was last changed, in UTC, as the state writes times; the end of a day. ``None``: not told.
+
+        >>> Sign(SignKind.SITEMAP, "2011-02-03T04:05:06+02:00").moment, Sign(SignKind.SITEMAP, "2011-02-03").moment
+        ('2011-02-03T02:05:06Z', '2011-02-05T00:00:00Z')
+        """
+        if self.kind not in (SignKind.SITEMAP, SignKind.API) or not self.stamp:
+            return None
+        try:
+            moment = datetime.fromisoformat(self.stamp)
+            if moment.tzinfo is None:  # of some zone
+                moment = datetime.combine(moment.date() + timedelta(days=2), time.min, UTC)
+            return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        except (ValueError, OverflowError):  # a site may write anything
+            return None

@@ -144,8 +144,13 @@ def _api_of(response: Response, tree: lxml.html.HtmlElement, site: Site) -> tupl
     path = parts.path if "rest_route" in pairs else parts.path.rstrip("/") + "/wp/v2/posts"
     if "rest_route" in pairs:
         pairs["rest_route"] = pairs["rest_route"].rstrip("/") + "/wp/v2/posts"
-    query = urlencode({**pairs, "per_page": POSTS_A_REQUEST, "_fields": "link,date,modified"}, safe="/,")
+    query = urlencode({**pairs, "per_page": POSTS_A_REQUEST, "_fields": "link,date,modified_gmt"}, safe="/,")
     return (Link(urlunsplit((parts.scheme, parts.netloc, path, query, "")), Role.API),)
+
+
+def _utc(told: object) -> str:
+    """A time of WordPress's interface, which leaves the zone out."""
+    return f"{told}Z"[:MAX_STAMP_CHARS] if isinstance(told, str) and told else ""
 
 
 def links_of_api(body: bytes, url: str, site: Site) -> tuple[Link, ...]:
@@ -155,7 +160,7 @@ def links_of_api(body: bytes, url: str, site: Site) -> tuple[Link, ...]:
     except orjson.JSONDecodeError:
         return ()
     rows = [row for row in data if isinstance(row, dict)][:POSTS_A_REQUEST] if isinstance(data, list) else []
-    stamps = {str(row.get("link")): str(row.get("modified") or "")[:MAX_STAMP_CHARS] for row in rows}
+    stamps = {str(row.get("link")): _utc(row.get("modified_gmt")) for row in rows}
     posts = [
         replace(link, sign=Sign(SignKind.API, stamps.get(link.url, "")))
         for link in links(stamps, site, MAX_LINKS, role_of_post)

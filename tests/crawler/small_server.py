@@ -31,6 +31,8 @@ class Server:
 
     def __init__(self, answers: dict[str, Any]) -> None:
         self.asked: Counter[str] = Counter()
+        self.sent: dict[str, int] = {}
+        """The last status of each address."""
         self.answers = answers
         self.log: list[tuple[str, float, float]] = []
         """Path, and when the request came and was answered, in seconds of the monotonic clock."""
@@ -52,11 +54,15 @@ class Server:
                     answer(self)
                     return
                 status, headers, body = answer
+                if self.headers.get("If-None-Match", "") == headers.get("ETag"):
+                    status, body = 304, ""
+                outer.sent[self.path] = status
                 data = body.encode("latin-1")
                 self.send_response(status)
                 for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", str(len(data)))
+                if status != 304:
+                    self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
                 self.wfile.write(data)
 
@@ -83,7 +89,9 @@ def sent_on(location: str) -> tuple[int, dict[str, str], str]:
 class Crawl:
     """What one run of ``scrapy crawl reviews`` on the small server left."""
 
-    def __init__(self, folder: Path, server: Server, politeness: str = "", *settings: str, status: int = 0) -> None:
+    def __init__(
+        self, folder: Path, server: Server, politeness: str = "", *settings: str, status: int = 0, again: bool = False
+    ) -> None:
         (folder / "sites").mkdir(exist_ok=True)
         (folder / "sites/small.toml").write_text(
             f'start = ["{server.url}/"]\n[politeness]\ndelay = 0.01\n{politeness}'
@@ -92,6 +100,7 @@ class Crawl:
         command += ["-s", f"SITES_DIR={folder}/sites", "-s", "CLEAN_WORKERS=1"]
         command += ["-s", "CONCURRENT_REQUESTS_PER_DOMAIN=4"]
         command += [word for setting in settings for word in ("-s", setting)]
+        command += ["-a", "again=all"] if again else []
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
         assert done.returncode == status, done.stderr
         self.log = done.stderr

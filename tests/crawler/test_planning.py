@@ -87,9 +87,11 @@ def test_posts_without_any_sign_are_bounded_and_those_that_waited_longest_come_f
 
 def test_the_start_page_and_lists_that_led_to_posts_are_asked_for_where_no_source_covers_the_site():
     home = page(key="a.blog", depth=0, outcome="rejected/not_a_post", visited=days_ago(0.01))
-    films = page(key="a.blog/films", outcome="rejected/not_a_post", leads_to_posts=True, visited=days_ago(0.01))
+    led = {"outcome": "rejected/not_a_post", "leads_to_posts": True, "visited": days_ago(0.01)}
+    films = page(key="a.blog/films", url="http://a.blog/films/", **led)
+    more_films = page(key="a.blog/films/page/2", url="http://a.blog/films/page/2/", **led)
     about = page(key="a.blog/about", outcome="rejected/not_a_post", visited=days_ago(0.01))
-    assert asked(home, films, about, post(1, unchanged=1)) == ["post-001", "a.blog", "films"]
+    assert asked(home, films, more_films, about, post(1)) == ["post-001", "a.blog", "films"]
     assert asked(SITEMAP, home, films, about, told(1)) == []
 
 

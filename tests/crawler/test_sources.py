@@ -70,7 +70,7 @@ def test_where_no_feed_is_announced_the_usual_place_of_the_software_is_tried():
 )
 def test_wordpress_says_where_its_interface_is(html, headers, address):
     html += '<link rel="alternate" type="application/rss+xml" href="/feed/">'
-    assert start(html, headers)[2:] == [(address + "&_fields=link,date,modified", Role.API)]
+    assert start(html, headers)[2:] == [(address + "&_fields=link,date,modified_gmt", Role.API)]
 
 
 @pytest.mark.parametrize("platform", PLATFORMS, ids=lambda row: row.name)
@@ -235,11 +235,11 @@ def test_entities_are_not_resolved_whatever_they_stand_for():
 
 
 def test_the_interface_names_posts_with_their_last_change_a_hundred_at_a_time():
-    rows = [{"link": f"http://a.blog/film-{n}/", "modified": "2011-02-03T04:05:06"} for n in range(100)]
-    address = HOME + "wp-json/wp/v2/posts?per_page=100&_fields=link,date,modified"
+    rows = [{"link": f"http://a.blog/film-{n}/", "modified_gmt": "2011-02-03T04:05:06"} for n in range(100)]
+    address = HOME + "wp-json/wp/v2/posts?per_page=100&_fields=link,date,modified_gmt"
     *posts, more = links_of_api(orjson.dumps(rows), address, SITE)
     assert posts[7] == Link("http://a.blog/film-7/", Role.POST)
-    assert (posts[7].sign.kind, posts[7].sign.stamp) == (SignKind.API, "2011-02-03T04:05:06")
+    assert (posts[7].sign.kind, posts[7].sign.stamp) == (SignKind.API, "2011-02-03T04:05:06Z")
     assert more == Link(address + "&page=2", Role.API)
     assert links_of_api(orjson.dumps(rows[:40]), address, SITE)[-1].role is Role.POST
 

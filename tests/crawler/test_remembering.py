@@ -1,0 +1,71 @@
+"""What a visit leaves to be known of a page, and what says nothing of it."""
+
+import pytest
+
+from crawler.corpus import Visit
+from crawler.discovery import Link
+from crawler.link_rules import Role
+from crawler.remembering import remember
+from crawler.state import Queued, State
+from tests.crawler.test_corpus import NOW, post, record, visit
+
+URL = "http://a.blog/post-1/"
+
+
+@pytest.fixture
+def state(tmp_path):
+    state = State(tmp_path / "state.sqlite3")
+    for number in range(1, 4):
+        state.begin_run(str(number), NOW)
+        state.set_phase(number, "sealed")
+    yield state
+    state.close()
+
+
+def came(outcome: str, role: Role = Role.PAGE) -> Visit:
+    return Visit(queued=Queued("a", "a.blog/post-1", Link(URL, role), 1), url=URL, outcome=outcome, fetched_at=NOW)
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    ["error/timeout", "later/retry-after", "forbidden/robots-txt", "forbidden/private-address", "skipped/covered"],
+)
+def test_what_says_nothing_of_a_page_leaves_it_unknown(state, outcome):
+    assert remember(state.pages, 1, came(outcome), outcome, NOW) is False
+    assert state.pages.outcome("a", "a.blog/post-1") is None
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "error/http-503",
+        "later/host-down",
+        "forbidden/robots-txt",
+        "redirect",
+        "rejected/timeout",
+        "rejected/error_page",
+    ],
+)
+def test_a_bad_night_does_not_make_a_post_another_page(state, outcome):
+    remember(state.pages, 1, post(1), "done", NOW)
+    remember(state.pages, 2, came(outcome), outcome, NOW)
+    assert state.pages.outcome("a", "a.blog/post-1") == "done"
+
+
+def test_a_post_that_is_no_post_any_more_is_known_as_such(state):
+    remember(state.pages, 1, post(1), "done", NOW)
+    remember(state.pages, 2, came("rejected/not_a_post"), "rejected/not_a_post", NOW)
+    assert state.pages.outcome("a", "a.blog/post-1") == "rejected/not_a_post"
+
+
+def test_a_change_of_which_no_source_had_told_is_a_surprise(state):
+    remember(state.pages, 1, post(1), "done", NOW)
+    assert remember(state.pages, 2, post(1), "unchanged", NOW) is False
+    assert remember(state.pages, 3, visit(record("Other.", url=URL), URL), "done", NOW) is True
+
+
+def test_a_post_missing_for_the_first_time_is_one_too(state):
+    remember(state.pages, 1, post(1), "done", NOW)
+    assert remember(state.pages, 2, came("gone/404"), "gone/404", NOW) is True
+    assert remember(state.pages, 3, came("gone/404"), "gone/404", NOW) is False
+    assert [row[3] for row in state.pages.vanished("a", 2)] == ["gone/404"]
