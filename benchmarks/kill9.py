@@ -245,7 +245,7 @@ def trials(kills: int, posts: int, seed: int, folder: Path) -> list[Trial]:
     calm = folder / "calm"
     lengths = measure(calm, posts)
     print(f"undisturbed: {len(records(calm))} records, {lengths}", flush=True)
-    apart = max(1, kills // 15)  # a fifth of all kills goes to the three phases besides the crawl
+    apart = -(-kills // 15)  # a fifth of all kills goes to the three phases besides the crawl
     early = ["start"] * apart + ["crawl"] * (kills - 3 * apart)
     moments.shuffle(early)
     seals = ["seal"] * apart
