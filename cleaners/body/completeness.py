@@ -149,12 +149,11 @@ def fill_gaps(blocks: Sequence[Block], kept: Kept) -> Kept:
 
 
 def _fill_loose(blocks: Sequence[Block], kept: Kept, places: Sequence[int]) -> Kept:
-    """And prose between kept blocks that lies in no element of its own, as theirs does: all of a hand-made page."""
+    """And prose between kept blocks that lies in no element of its own, as some of theirs: hand-made pages do."""
+    homes = {blocks[i].element for i in places if blocks[i].is_prose}
     filled = list(kept)
-    for before, after in pairwise(places):
-        homes = {blocks[before].element, blocks[after].element}
-        for i in range(before + 1, after):
-            filled[i] = blocks[i].element in homes and blocks[i].is_prose
+    for i in range(places[0], places[-1]):
+        filled[i] = kept[i] or (blocks[i].is_prose and blocks[i].element in homes)
     return filled
 
 

@@ -162,13 +162,13 @@ def _read(
     level: float | None,
 ) -> Entry:
     own_id = own_id_of(item)
-    form = read_form_entry(element_text(item), language) if system.guess and begins_with_label(item) else None
-    if form is not None:
-        return Entry(id=own_id, author=form.author, date=form.date, text=form.text, inside=inside, level=level)
     pingback = _is_pingback(item)
     author_element, author = author_of(system, item)
     date_element, date = date_of(system, item, language)
     body = body_of(system, item, (author_element, date_element))
+    is_form = body is None and system.guess and begins_with_label(item)
+    if is_form and (form := read_form_entry(element_text(item), language)) is not None:
+        return Entry(id=own_id, author=form.author, date=form.date, text=form.text, inside=inside, level=level)
     if body is not None and body is not item:
         remove(body)
         parent_id = _answered(item, own_id) if parent_id is None else parent_id

@@ -103,5 +103,11 @@ def test_a_table_of_data_between_kept_paragraphs_comes_back_and_a_box_beside_the
 
 def test_on_a_page_without_elements_text_between_kept_text_comes_back_and_a_box_does_not():
     box = f"<div><p>{LINES[5]}</p></div>"
-    html = f"<body>{LINES[0]}<ol><li>Crust</li></ol>{LINES[1]}{box}<br><br>{LINES[2]}"
-    assert after(fill_gaps, html, LINES[0], "Crust", LINES[2]) == [LINES[0], "Crust", *LINES[1:3]]
+    html = f"<body>{LINES[0]}<ol><li>Crust</li></ol>{LINES[1]}<ol><li>Salt</li></ol>{box}{LINES[2]}"
+    assert after(fill_gaps, html, LINES[0], "Crust", "Salt", LINES[2]) == [
+        LINES[0],
+        "Crust",
+        LINES[1],
+        "Salt",
+        LINES[2],
+    ]
