@@ -33,8 +33,9 @@ BARREN_LISTS = 2
 own list of posts two."""
 BARREN_PAGES = 4
 """The same for pages that no rule takes for lists: to leave them out may cost posts. Outside the room two."""
-STRAYS = 40
-"""Pages of families without a post, in a row over the whole site, after which such pages are left alone."""
+STRAYS = 30
+"""Pages of families without a post, over the whole site and in a row in which none led to one, after which such pages
+are left alone: a path without end has a new family for every step."""
 MAX_MET = 10
 """Addresses remembered for each page that a run may fetch: the end of a list of a million addresses."""
 
@@ -203,13 +204,14 @@ class Frontier:
         self._posts.add(done.key)
         family.posts += 1
         family.fruitless = family.barren = 0
-        self._strays = 0
         parent = self._found_on.get(done.key)
         if parent and is_new:
             self._fruitful.add(parent)
             above = self._family_of_key.get(parent)
             if above:
                 above.fruitless = above.barren = 0
+            if above and above.kind is Role.PAGE and parent not in self._starts:
+                self._strays = 0
 
     def _count_other(self, done: Queued, family: Family) -> None:
         self._show(done.key)

@@ -143,6 +143,46 @@ def test_a_list_whose_further_pages_never_end_is_left():
     assert done.share(plan) <= 1.2
 
 
+def endless(links_of, begins: str) -> Plan:
+    """A busy blog with a corner that never ends: ``links_of`` a path there gives what that page links to."""
+
+    class Endless(Plan):
+        def answer(self, path):
+            return (False, links_of(path)) if path.startswith(begins) else super().answer(path)
+
+    lists = paged(SLUGS, 8, [*PAGES, begins])
+    return Endless(posts=SLUGS, links={**{path: ["/"] for path in PAGES}, **lists}, feed=SLUGS[-10:])
+
+
+TRAPS = {
+    "facets": (
+        lambda path: [
+            f"/shop?colour={a}&size={b}&pg={len(path) % 9}" for a in ("red", "blue", "tin") for b in range(9)
+        ],
+        "/shop",
+    ),
+    "orders": (lambda path: [f"{path}&sort={word}" for word in ("title", "date")], "/table?x=1"),
+    "sessions in folders": (
+        lambda path: [f"/s/{abs(hash(path)):020d}ab/films/", f"/s/{len(path):018d}cd/films/"],
+        "/s/",
+    ),
+    "sessions in the query": (lambda path: [f"/forum?topic=1&s={abs(hash(path)):032x}"], "/forum"),
+    "ever deeper folders": (lambda path: [f"{path}films/", f"{path}books/"], "/deep/"),
+    "ever new names": (lambda path: [f"{path.rstrip('/')}-{word}/" for word in ("and", "or", "but")], "/maze/"),
+    "weeks": (lambda path: [f"/weeks/2014-{int(path[-3:-1] or 0) % 52 + n:02}/" for n in (1, 2)], "/weeks/01/"),
+}
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_no_trap_costs_more_than_a_few_dozen_requests_or_any_post(trap):
+    links_of, begins = TRAPS[trap]
+    plan = endless(links_of, begins)
+    done = walk(plan)
+    inside = [path for path in done.asked if path.startswith(begins.split("?")[0])]
+    assert done.found(plan) == 60
+    assert len(inside) <= 50, inside
+
+
 def test_dead_addresses_of_an_old_sitemap_are_not_all_asked_for():
     plan = busy_blog(POSTS, sitemap=[f"/old/film-{n}.html" for n in range(200)])
     done = walk(plan)
