@@ -12,6 +12,13 @@ from crawler.run import RunSettings
 from crawler.sites.model import Site
 
 
+class NoCorpus:
+    """Where a run has its corpus: a command that writes nothing keeps nothing."""
+
+    async def keep_robots(self, host: str, robots: bytes) -> None:
+        """Nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Errand:
     """The one site that is asked, by the rules of a crawl."""
@@ -20,6 +27,8 @@ class Errand:
     private_names: set[str] = field(default_factory=set)
     """As :class:`crawler.run.Run` has them."""
     proxy: str | None = None
+    is_ending: bool = False
+    corpus: NoCorpus = field(default_factory=NoCorpus)
 
 
 def open_errand(site: Site, settings: BaseSettings, checked: RunSettings) -> Errand:
