@@ -23,6 +23,8 @@ from cleaners.mojibake.signs import shows_damage
 
 MAX_ROUNDS = 24
 """Nested damage at least doubles with each layer: no page holds so many. What asks for more is not text."""
+MAX_WEIGHED = 100_000
+"""Characters of runs nothing explains from end to end that one round looks at: junk must not cost a crawl its time."""
 _SURROGATES = re.compile("([\ud800-\udbff][\udc00-\udfff])|[\ud800-\udfff]")
 _C1 = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 
@@ -90,10 +92,16 @@ def _reread(text: str, evidence: PageEvidence) -> Iterator[Change]:
     One without any sign of damage is asked only where the evidence names a cause: there damage is no coincidence,
     and letters alone give no sign of it.
     """
+    weighed = 0
     for island in all_islands(text) if evidence.causes else damaged_islands(text):
-        for run in read_island(island, evidence):
+        runs = tuple(read_island(island, evidence))
+        if len(runs) != 1 or runs[0].end - runs[0].start != len(island.text):
+            weighed += len(island.text)
+        for run in runs:
             names = tuple(f"utf-8-read-as-{page}" for page in run.pages)
             yield Change(island.start + run.start, island.start + run.end, run.after, names)
+        if weighed > MAX_WEIGHED:
+            return
 
 
 def _mend_surrogates(text: str) -> Iterator[Change]:
