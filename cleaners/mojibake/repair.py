@@ -24,7 +24,7 @@ from cleaners.mojibake.signs import shows_damage
 MAX_ROUNDS = 24
 """Nested damage at least doubles with each layer: no page holds so many. What asks for more is not text."""
 MAX_WEIGHED = 100_000
-"""Characters of runs nothing explains from end to end that one round looks at: junk must not cost a crawl its time."""
+"""Characters of runs that nothing explains, looked at in a round. Junk must not cost a crawl its time."""
 _SURROGATES = re.compile("([\ud800-\udbff][\udc00-\udfff])|[\ud800-\udfff]")
 _C1 = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 
