@@ -21,6 +21,10 @@ class RawPage:
     """``Content-Type`` as the server sent it. ``None`` when it sent none."""
     robots_tag: str | None = None
     """``X-Robots-Tag`` headers, joined by a comma. ``None`` when there were none."""
+    tdm_reservation: str | None = None
+    """``TDM-Reservation`` header. ``None`` when there was none."""
+    content_signal: str | None = None
+    """``Content-Signal`` header, or line of the site's ``robots.txt``. ``None`` when there was none."""
     archive: tuple[str, int] | None = None
     """File, relative to the output folder, and byte offset of the archived page."""
     parts: tuple[RawPage, ...] = ()
@@ -41,6 +45,8 @@ class PageHints:
     """CSS selector of the element that holds the body. ``None``: it is found."""
     remove: tuple[str, ...] = field(default_factory=tuple)
     """CSS selectors of elements to take out, besides the general rules."""
+    opt_outs: tuple[tuple[str, str], ...] = ()
+    """What is done about each opt-out, by its name (:mod:`cleaners.opt_outs`). One that is not here is tagged."""
     any_page: bool = False
     """Whether a person chose the pages, so that none is refused for what it looks like. One without text still is."""
 

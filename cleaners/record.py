@@ -75,7 +75,9 @@ class Rights:
     tdm_reservation: str | None = None
     """``tdm-reservation`` of the TDM Reservation Protocol."""
     content_signal: str | None = None
-    """``Content-Signal`` line."""
+    """``Content-Signal`` of the page, of its response, or of the site's ``robots.txt``."""
+    opt_outs: tuple[str, ...] = ()
+    """Names of the opt-outs among these, but for those the settings say to keep silent about: docs/operations.md."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,10 @@ class Reason(StrEnum):
     """Cleaning took longer than the deadline of one page."""
     WORKER_DIED = "worker_died"
     """The page broke the worker process (out of memory, a crash in a C library)."""
+    OPTED_OUT = "opted_out"
+    """The page opts out, and the settings say to drop it: neither its text nor its bytes are kept."""
+    ARCHIVED_ONLY = "archived_only"
+    """The page opts out, and the settings say to keep it in the archive alone."""
     DUPLICATE = "duplicate"
     """Another address of the same site gave the same record."""
 

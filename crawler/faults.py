@@ -32,30 +32,18 @@ class NotAsked(exceptions.IgnoreRequest):
         self.outcome = outcome
 
 
-class BodyCutShort(exceptions.ResponseDataLossError):
-    """The packed body ends before its end mark, whatever length the server announced."""
-
-
-class BodyTooLarge(exceptions.DownloadCancelledError):
-    """Unpacked, the body is longer than a page may be."""
-
-
-class HeadersTooLarge(exceptions.DownloadFailedError):
-    """The headers alone are longer than a page may be."""
-
-
 OUTCOMES: tuple[tuple[type[BaseException], str], ...] = (
     (exceptions.CannotResolveHostError, "error/dns"),
     (exceptions.DownloadConnectionRefusedError, "error/refused"),
     (exceptions.DownloadTimeoutError, "error/timeout"),
     (exceptions.ResponseDataLossError, "error/cut-short"),
     (exceptions.DownloadCancelledError, TOO_LARGE),  # past DOWNLOAD_MAXSIZE; nothing else cancels a download
-    (HeadersTooLarge, "error/headers-too-large"),
     (SSL.Error, "error/tls"),
     (net.ConnectionLost, "error/connection-lost"),
     (net.ConnectionDone, "error/connection-lost"),
     (net.ConnectError, "error/connect"),
     (exceptions.DownloadFailedError, "error/no-answer"),
+    (exceptions.IgnoreRequest, TOO_LARGE),  # Scrapy's, of a body that grows past DOWNLOAD_MAXSIZE when unpacked
 )
 """The first row decides that is of the type of the exception, or of a cause of it."""
 

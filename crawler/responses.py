@@ -12,6 +12,8 @@ from cleaners.rejected import Rejected
 from crawler.archive import Exchange
 from crawler.clock import utc_now
 
+SITE_SIGNAL = "Gleaner-Site-Content-Signal"
+"""Header of ours among those of a response, and archived with them: what robots.txt signalled at the time."""
 MAX_LINKED_BYTES = 2 * 1024 * 1024
 """A longer page is not read for links: that happens on the event loop, and no list of posts is as long."""
 
@@ -42,6 +44,8 @@ def raw_page(
         fetched_at=exchange.fetched_at,
         content_type=exchange.header("Content-Type"),
         robots_tag=exchange.header("X-Robots-Tag"),
+        tdm_reservation=exchange.header("TDM-Reservation"),
+        content_signal=exchange.header("Content-Signal") or exchange.header(SITE_SIGNAL),
         archive=archive,
         parts=tuple(raw_page(part, source) for part in parts),
     )

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from scrapy.settings import BaseSettings
 
 import demo
+from cleaners.opt_outs import DEFAULTS
 from crawler.alert import Alert
 from crawler.block_list import BlockList
 from crawler.clock import utc_now
@@ -21,6 +22,7 @@ from crawler.contact import Contact, check_contact, user_agent
 from crawler.corpus import Corpus, OutputFault
 from crawler.deadline import Duration
 from crawler.exit_status import ExitStatus
+from crawler.opt_out_policy import Policy
 from crawler.progress import SiteProgress
 from crawler.sealing import Manifest
 from crawler.sites.loader import bad_configuration, load_sites, sites_of_addresses
@@ -60,6 +62,7 @@ class RunSettings(BaseModel):
     DEMO_EXTRA_POSTS: int = Field(ge=0, le=100_000)
     ALERT: Alert = ""
     CONTACT: Contact = ""
+    OPT_OUTS: Policy = tuple(DEFAULTS.items())
     MAX_CRAWL_DELAY: float = Field(default=60, gt=0, le=86400)
     MAX_RETRY_AFTER: float = Field(default=300, ge=0, le=86400)
     RUN_DEADLINE: Duration = inf

@@ -21,6 +21,19 @@ ALERT = ""
 # Without it only hosts that can be nobody else's are asked: this machine's, and reserved names such as *.test.
 CONTACT = ""
 
+# What is done about a page whose author opts out: "keep" (a record as any other), "tag" (a record that says so in
+# rights.opt_outs), "fetch" (archived, no record), "drop" (nothing is kept of it). Why these: ADR 9.
+OPT_OUTS = {
+    "noai": "drop",  # meta robots, X-Robots-Tag: noai
+    "tdm-reservation": "drop",  # TDMRep: rights to mining reserved
+    "ai-train": "drop",  # Content-Signal: ai-train=no
+    "ai-input": "tag",  # Content-Signal: ai-input=no
+    "search": "tag",  # Content-Signal: search=no
+    "noindex": "tag",
+    "nosnippet": "tag",
+    "noarchive": "tag",
+}
+
 # How long others may make a run wait. A site that asks for more is asked as seldom as this, and named in the log.
 MAX_CRAWL_DELAY = 60.0  # seconds between two requests, of Crawl-delay in robots.txt
 MAX_RETRY_AFTER = 300.0  # seconds, of Retry-After; a host that asks for more is left to the next run

@@ -12,7 +12,9 @@ from cleaners.select import select
 
 MAX_CHARS = 1000
 """Characters kept of one signal."""
-ROBOTS_NAMES = frozenset({"robots", "googlebot", "googlebot-news", "bingbot", "ccbot", "gptbot", "google-extended"})
+ROBOTS_NAMES = frozenset(
+    {"robots", "gleaner", "googlebot", "googlebot-news", "bingbot", "ccbot", "gptbot", "google-extended"}
+)
 """``meta`` names that address crawlers. What is said to one crawler only is kept with its name before it."""
 NO_AI = frozenset({"noai", "noimageai"})
 
@@ -20,12 +22,15 @@ _METAS = etree.XPath("/descendant::meta[(@name or @http-equiv) and @content]")
 _WORD = re.compile(r"[\w-]+")
 
 
-def read_rights(tree: HtmlElement, robots_tag: str | None) -> Rights:
-    """The opt-out signals of a page and of its ``X-Robots-Tag`` header, as written.
+def read_rights(
+    tree: HtmlElement, robots_tag: str | None, reservation: str | None = None, signal: str | None = None
+) -> Rights:
+    """The opt-out signals of a page and of its headers ``X-Robots-Tag``, ``TDM-Reservation``, ``Content-Signal``.
 
-    ``robots.txt`` and ``tdmrep.json`` speak for a whole site and are not seen here.
+    As written. What the page itself says comes before what its headers say.
     """
     robots: list[str] = []
+    headers = (_short(reservation), _short(signal))
     reservation = signal = None
     for meta in select(_METAS, tree):
         name = (meta.get("name") or meta.get("http-equiv") or "").strip().lower()
@@ -44,6 +49,10 @@ def read_rights(tree: HtmlElement, robots_tag: str | None) -> Rights:
     return Rights(
         robots=joined or None,
         noai=not NO_AI.isdisjoint(_WORD.findall(joined.lower())),
-        tdm_reservation=reservation,
-        content_signal=signal,
+        tdm_reservation=reservation or headers[0],
+        content_signal=signal or headers[1],
     )
+
+
+def _short(value: str | None) -> str | None:
+    return " ".join((value or "")[:MAX_CHARS].split()) or None

@@ -14,6 +14,7 @@ from cleaners.kind import judge_kind
 from cleaners.language import Language, recognise
 from cleaners.metadata.dates import parse_date
 from cleaners.mojibake.repair import repair
+from cleaners.opt_outs import judge_rights
 from cleaners.plaintext.body import keep_post, take_widgets
 from cleaners.plaintext.bylines import Byline
 from cleaners.plaintext.comments import read_comments
@@ -191,7 +192,7 @@ def _build(page: RawPage, hints: PageHints, dump: Dump, removals: Removals, repa
         tags=dump.tags,
         categories=dump.categories,
         license=None,
-        rights=Rights(robots=page.robots_tag),
+        rights=judge_rights(Rights(robots=page.robots_tag), hints.opt_outs),
         fetched_at=page.fetched_at,
         revision=1,
         content_hash=content_hash(text, comments),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import sys
 from pathlib import Path
 
@@ -92,4 +93,5 @@ def chosen_sites(output: Path, argument: str | None) -> list[str]:
 def hints_of_sites(settings: RunSettings, keys: list[str]) -> dict[str, PageHints]:
     """What the site files say to the cleaners today. Sites crawled by ``-a url=`` have none."""
     files = {site.key: site for site in (*load_sites(DEMO_SITES_DIR), *load_sites(settings.SITES_DIR))}
-    return {key: files[key].page_hints() if key in files else NO_HINTS for key in keys}
+    hints = {key: files[key].page_hints() if key in files else NO_HINTS for key in keys}
+    return {key: dataclasses.replace(hint, opt_outs=settings.OPT_OUTS) for key, hint in hints.items()}

@@ -15,8 +15,10 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.clock import utc_now
+from crawler.content_signal import content_signal
 from crawler.corpus import OutputFault
-from crawler.faults import DOWNLOAD_FAULTS, PRIVATE_ADDRESS, ROBOTS_TXT, NotAsked, outcome_of
+from crawler.faults import DOWNLOAD_FAULTS, PRIVATE_ADDRESS, ROBOTS_TXT, TOO_LARGE, NotAsked, outcome_of
+from crawler.responses import SITE_SIGNAL
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -46,6 +48,8 @@ class _Rules:
 
     response: Response | None
     parser: Protego
+    signal: str | None = None
+    """Its ``Content-Signal``."""
     outcome: str | None = None
     """Of every request to the host, where its rules could not be had."""
 
@@ -85,6 +89,14 @@ class RobotsMiddleware:
             raise NotAsked(ROBOTS_TXT, "robots.txt forbids it")
         return None
 
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """The response, with what its host's robots.txt signals about the use of it."""
+        response.headers.pop(SITE_SIGNAL, None)
+        task = self._rules.get(urlparse_cached(request).netloc)
+        if task and task.done() and not task.exception() and task.result().signal:
+            response.headers[SITE_SIGNAL] = task.result().signal
+        return response
+
     async def _rules_of(self, request: Request) -> _Rules:
         host = urlparse_cached(request).netloc
         if host not in self._rules:
@@ -101,7 +113,7 @@ class RobotsMiddleware:
         except DOWNLOAD_FAULTS as error:
             rules = _without_answer(outcome_of(error))
         else:
-            rules = _rules(response)
+            rules = _rules(response, self._agent)
         await self._keep(url, rules)
         self._slow_down(parts.hostname or "", rules.parser)
         return rules
@@ -134,17 +146,18 @@ def _is_robots(request: Request) -> bool:
     return bool(request.meta.get("dont_obey_robotstxt"))
 
 
-def _rules(response: Response) -> _Rules:
+def _rules(response: Response, agent: str) -> _Rules:
     body = response.body[:MAX_BYTES] if response.status == 200 else b""
     outcome = f"error/robots-txt-http-{response.status}" if response.status in UNREACHABLE else None
-    return _Rules(response, Protego.parse(body.decode("utf-8", "replace")), outcome)
+    text = body.decode("utf-8", "replace")
+    return _Rules(response, Protego.parse(text), content_signal(text, agent), outcome)
 
 
 def _without_answer(outcome: str) -> _Rules:
     """Redirects without end, or to where nobody may go, are as good as no robots.txt; anything else forbids all."""
     nothing = Protego.parse("")
-    if outcome == "error/ignore-request" or outcome == PRIVATE_ADDRESS:
+    if outcome in (TOO_LARGE, PRIVATE_ADDRESS):
         return _Rules(Response("http://none.invalid/robots.txt", status=404), nothing)
     if not outcome.startswith(OF_THE_HOST):
         outcome = f"error/robots-txt-{outcome.rpartition('/')[2]}"
-    return _Rules(None, nothing, outcome)
+    return _Rules(None, nothing, outcome=outcome)

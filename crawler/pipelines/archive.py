@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from cleaners.rejected import Reason, Rejected
 from crawler.archive import Exchange, encode_member
 from crawler.items import FetchedPage
 
@@ -14,6 +15,8 @@ class ArchivePipeline:
     async def process_item(self, item: FetchedPage) -> FetchedPage:
         """``item`` with its archive members: the post's own page, and directly behind it its further pages."""
         if item.result is None:  # it will be fetched anew as a whole
+            return item
+        if isinstance(item.result, Rejected) and item.result.reason is Reason.OPTED_OUT:
             return item
         further = [part.exchange for part in item.parts if part.exchange]
         members = [_member(item.exchange), *(_member(part, item.exchange) for part in further)]

@@ -28,6 +28,8 @@ class CleanPipeline:
             crawler.settings.getint("CLEAN_WORKERS"), crawler.settings.getfloat("CLEAN_DEADLINE")
         )
 
+        self._opt_outs = crawler.spider.run.settings.OPT_OUTS  # type: ignore[union-attr]
+
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> CleanPipeline:
         """As Scrapy builds its components."""
@@ -48,6 +50,7 @@ class CleanPipeline:
 
     async def _clean(self, item: FetchedPage) -> ReviewRecord | Rejected:
         hints = self._crawler.spider.sites[item.queued.site].page_hints()  # type: ignore[union-attr]
+        hints = dataclasses.replace(hints, opt_outs=self._opt_outs)
         further = tuple(part.exchange for part in item.parts if part.exchange)
         return await self._pool.clean(raw_page(item.exchange, item.queued.site, further), hints)
 

@@ -136,3 +136,21 @@ def test_a_run_past_its_deadline_seals_and_the_next_one_goes_on(tmp_path, serve)
     second = Crawl(tmp_path, server, "", "MAX_CRAWL_DELAY=0.01")
     records = first.lines("reviews") + second.lines("reviews")
     assert len({json.dumps(record["url"]) for record in records}) == len(records) == len(posts)
+
+
+def test_a_page_that_opts_out_leaves_its_reason_and_nothing_else(tmp_path, serve):
+    words = POSTS[SECOND][2]
+    server = serve({SECOND: (200, {"X-Robots-Tag": "noai"}, words)})
+    crawl = Crawl(tmp_path, server)
+    (line,) = [line for line in crawl.lines("rejected") if line["url"].endswith(SECOND)]
+    assert (line["reason"], line["detail"], line["archive"]) == ("opted_out", "noai", None)
+    assert len(crawl.lines("reviews")) == len(POSTS) - 1
+
+
+def test_what_robots_txt_signals_stands_in_the_record(tmp_path, serve):
+    crawl = Crawl(
+        tmp_path, serve({"/robots.txt": robots("User-agent: *\nContent-Signal: search=no, ai-train=yes\n")})
+    )
+    rights = {json.dumps(record["rights"]["opt_outs"]) for record in crawl.lines("reviews")}
+    assert rights == {'["search"]'}
+    assert crawl.lines("reviews")[0]["rights"]["content_signal"] == "search=no, ai-train=yes"
