@@ -23,6 +23,8 @@ MAX_LABEL = 40
 MAX_TAG = 24
 MIN_REPEAT = 20
 """Characters from which on a paragraph said twice is taken once: shorter ones are refrains and headings."""
+MAX_REPEATS = 2
+"""Times a template says what is no sentence; a label said more often is written so."""
 _ABOUT = re.compile(
     r"(?:about|über|à propos de|au sujet de|sobre|acerca de|informazioni su|chi è|over|o autorze:?|об авторе:?|om)"
     r" (?:the author:? )?(?P<name>.{2,60})"
@@ -200,11 +202,16 @@ def _is_about(text: str, author: str) -> bool:
 
 
 def _repeats(keys: Sequence[str], said: Sequence[str]) -> set[int]:
-    """Later copies of a longer line: a summary box says the same at the top and at the bottom."""
+    """The later copy of a longer line that is said twice: a summary box says the same at the top and at the bottom.
+
+    A line that is no sentence and comes more often is the author's own: a label in each part of a list.
+    """
+    counts = Counter((*said, *keys))
     seen = set(said)
     repeats: set[int] = set()
     for at, folded in enumerate(keys):
-        if len(folded) >= MIN_REPEAT and folded in seen:
+        said_by_template = ends_as_sentence(folded) or counts[folded] <= MAX_REPEATS
+        if len(folded) >= MIN_REPEAT and folded in seen and said_by_template:
             repeats.add(at)
         seen.add(folded)
     return repeats

@@ -573,3 +573,11 @@ def test_a_comment_that_says_what_the_next_begins_with_is_no_subject_of_it():
         Thank you! The dog was good.
     """)
     assert [entry[3] for entry in said(record)] == ["Thank you!", "Thank you! The dog was good."]
+
+
+def test_a_summary_said_twice_is_taken_once_and_a_line_said_in_every_part_stays():
+    summary = "A film about waiting, and it is worth the wait."
+    assert post_with(body=[summary, ONE, TWO, summary]).text.split("\n\n") == [summary, ONE, TWO]
+    label = "Average number of umbrellas"
+    parts = [label, ONE, label, TWO, label, ONE.replace("six", "seven")]
+    assert post_with(body=[TWO, *parts]).text.split("\n\n").count(label) == 3
