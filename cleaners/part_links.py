@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 
@@ -118,6 +118,11 @@ PART_SHAPES = (
 """The first row that matches decides."""
 
 _SHAPES = tuple((re.compile(shape.pattern, re.IGNORECASE), shape) for shape in PART_SHAPES)
+_COMMENT_PAGE = re.compile(
+    f"(?:{'|'.join(shape.pattern for shape in PART_SHAPES if shape.role is PartRole.COMMENTS)})(?P<slash>/?)$",
+    re.IGNORECASE,
+)
+"""Ends of addresses that can be nothing but a page of comments."""
 _MAYBE = re.compile(r"\d{1,4}/?(?:\.\w{2,5})?(?:[&#][^/]*)?$")
 """Addresses without a number at their end are none of a further page: most links of a page."""
 _ONE_COMMENT = re.compile(r"#(?:li-|div-)?(?:comment|cmt|c)-?\d+$", re.IGNORECASE)
@@ -151,6 +156,26 @@ def part_of(url: str, post_url: str) -> tuple[PartShape, int] | None:
         if found := pattern.fullmatch(added):
             return shape, int(next(filter(None, found.groups())))
     return None
+
+
+def post_of_comments(url: str) -> str:
+    """The address of the post, as it is asked for, of whose comments ``url`` is a page, or one of them; any other
+    address as it is asked for.
+
+    >>> post_of_comments("http://a.blog/tin-winter/comment-page-2/#comment-173")
+    'http://a.blog/tin-winter/'
+    >>> post_of_comments("http://a.blog/?p=12&cpage=2#comment-173")
+    'http://a.blog/?p=12'
+    """
+    address = fetch_address(url)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # "http://[x]" and its like
+        return address
+    path = _COMMENT_PAGE.sub(r"\g<slash>", parts.path)
+    query = "&".join(pair for pair in parts.query.split("&") if not _COMMENT_PAGE.fullmatch(f"?{pair}"))
+    is_of_post = path.strip("/") or query  # a blog's own list of comments has pages too
+    return urlunsplit(parts._replace(path=path, query=query)) if is_of_post else address
 
 
 def _added(key: str, post_key: str) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 import lxml.html
 
 from cleaners.address import page_key
+from cleaners.part_links import post_of_comments
 from crawler.discovery import MAX_LINKS, MAX_URL_CHARS, Link, joined, links, role_of_post
 from crawler.feed_entries import read_feed
 from crawler.feed_signs import sign_of_comment
@@ -44,12 +45,16 @@ def _beside(feeds: Iterable[Link]) -> Iterator[str]:
 
 
 def links_of_comments(body: bytes, url: str, site: Site) -> tuple[Link, ...]:
-    """The posts a feed of comments speaks of, each with the newest comment there."""
+    """The posts a feed of comments speaks of, each with the newest comment there.
+
+    A comment's own address may be on a further page of the post, which gives no record of its own.
+    """
     signs: dict[str, Sign] = {}
     targets = []
     for entry in read_feed(body).entries:
         if target := joined(url, entry.get("link", "")):
-            targets.append(target)
-            signs.setdefault(page_key(target), sign_of_comment(entry))
+            post = post_of_comments(target)
+            targets.append(post)
+            signs.setdefault(page_key(post), sign_of_comment(entry))
     found = links(targets, site, MAX_LINKS, role_of_post)
     return tuple(replace(link, sign=signs.get(page_key(link.url))) for link in found)

@@ -51,6 +51,32 @@ def test_of_several_comments_on_a_post_the_newest_is_told():
     assert now.sign != before.sign
 
 
+@pytest.mark.parametrize(
+    ("comment", "post"),
+    [
+        ("2015/03/tin-winter/comment-page-2/#comment-173", "2015/03/tin-winter/"),
+        ("2015/03/tin-winter/?cpage=2#comment-173", "2015/03/tin-winter/"),
+        ("?p=12&amp;cpage=2#comment-173", "?p=12"),
+        ("2015/03/tin-winter.html?showComment=1426400000000#c8123", "2015/03/tin-winter.html"),
+        ("2015/03/tin-winter.html?showComment=14264&amp;commentPage=2#c8123", "2015/03/tin-winter.html"),
+        ("tin_winter/comments/page/2/#comments", "tin_winter/"),
+        ("2015/03/comment-page-turners/#comment-9", "2015/03/comment-page-turners/"),
+        ("tin-winter/2/#comment-9", "tin-winter/2/"),
+    ],
+)
+def test_a_comment_on_a_further_page_is_told_of_its_post(comment, post):
+    (link,) = links_of_comments(feed(f"<item><link>{HOME}{comment}</link><title>Rosa</title></item>"), HOME, SITE)
+    assert (link.url, link.role) == (HOME + post, Role.POST)
+    assert link.sign is not None
+
+
+def test_of_comments_on_two_pages_of_one_post_the_newest_is_told():
+    item = "<item><link>http://a.blog/tin-winter/{}#comment-{}</link></item>"
+    newest, older = item.format("comment-page-2/", 173), item.format("", 31)
+    (link,) = links_of_comments(feed(newest, older), HOME, SITE)
+    assert link.sign == links_of_comments(feed(newest), HOME, SITE)[0].sign
+
+
 def test_an_entry_of_a_feed_of_posts_tells_something_else_when_its_words_or_its_comments_change():
     def told(words="Tin and winter.", comments="3"):
         slash = f"<c:comments xmlns:c='http://purl.org/rss/1.0/modules/slash/'>{comments}</c:comments>"

@@ -60,3 +60,34 @@ def test_a_blog_is_come_back_to(tmp_path, blog):
     assert back.lines("reviews") == [], "it says what it has always said"
     assert tombstones(tmp_path / "out") == [("/film-3/", "gone/404"), ("/film-3/", "back")]
     assert blog.sent[PATHS[0]] == 200, "asked to, it reads everything anew"
+
+
+def commented_post(comments: range, further: str = "") -> str:
+    thread = COMMENTS.format("".join(map(COMMENT.format, comments)) + further)
+    return post("Winter 0").replace("</article>", f"</article>{thread}")
+
+
+def feed_of_comments(newest: int, path: str) -> tuple[int, dict[str, str], str]:
+    items = [f"<item><link>{path}#c{newest}</link></item>", f"<item><link>{PATHS[5]}#c1</link></item>"]
+    return 200, {}, f"<rss version='2.0'><channel>{''.join(items)}</channel></rss>"
+
+
+def test_a_comment_on_the_last_page_of_a_thread_gives_a_revision_with_the_whole_thread(tmp_path, blog):
+    first, second = PATHS[0], f"{PATHS[0]}comment-page-2/"
+    further = f'<li><a href="{second}">2</a></li>'
+    blog.answers[first] = with_tag(commented_post(range(1, 3), further), "1")
+    blog.answers[second] = with_tag(commented_post(range(3, 4)), "1")
+    announced = '<link rel="alternate" type="application/rss+xml" href="/comments/feed/">'
+    blog.answers["/"] = with_tag(page(*PATHS)[2].replace("<body>", f"{announced}<body>"), "1")
+    blog.answers["/comments/feed/"] = feed_of_comments(3, f"{blog.url}{second}")
+    listed = "".join(f"<url><loc>{blog.url}{path}</loc><lastmod>2012-05-06</lastmod></url>" for path in PATHS)
+    blog.answers["/sitemap.xml"] = 200, {"Content-Type": "text/xml"}, f"<urlset>{listed}</urlset>"
+    assert len(Crawl(tmp_path, blog).lines("reviews")) == len(PATHS)
+
+    blog.answers[second] = with_tag(commented_post(range(3, 5)), "2")
+    blog.answers["/comments/feed/"] = feed_of_comments(4, f"{blog.url}{second}")
+    before = blog.asked[PATHS[1]]
+    (line,) = Crawl(tmp_path, blog).lines("reviews")
+    assert (line["url"], line["revision"]) == (blog.url + first, 2)
+    assert [comment["author"] for comment in line["comments"]] == [f"Reader {number}" for number in range(1, 5)]
+    assert blog.asked[PATHS[1]] == before, "the feed speaks of no other post"
