@@ -138,10 +138,8 @@ def _find_rule(element: HtmlElement) -> str | None:
     for attribute, value in element.items():
         if attribute == "class" or (attribute == "id" and element.tag not in HEADINGS):
             names = f"{names} {value}"
-        elif attribute == "role":
-            rule = _BY_ROLE.get(value)
-        else:
-            rule = _BY_ATTRIBUTE.get(attribute)
+            continue
+        rule = _BY_ROLE.get(value) if attribute == "role" else _BY_ATTRIBUTE.get(attribute)
         if rule is not None and rule.when(element):
             return rule.name
     name = rule_for_names(names) if names else None

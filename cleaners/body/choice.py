@@ -15,7 +15,7 @@ from cleaners.body.completeness import complete
 LEFT_OUT = "trafilatura"
 """Stands in :attr:`Removal.rule` for what no rule of ours took and the extractor left out."""
 
-WEAK = 0.25
+WEAK = 0.1
 """Share of the page's prose below which the fast mode's answer is compared with the full one."""
 
 MAX_SLOW_BLOCKS = 3000

@@ -39,7 +39,11 @@ def page_names(tree: HtmlElement) -> PageNames:
         names, own_id, kind = node.get("class"), node.get("id"), node.get("itemtype")
         if names or own_id:
             bearers.append((node, names, own_id))
-        values.update(filter(None, (names, own_id, kind)))
+            values.add(names or "")
+            values.add(own_id or "")
+        if kind:
+            values.add(kind)
+    values.discard("")
     return PageNames(list(values), bearers)
 
 

@@ -21,7 +21,14 @@ def read_things(tree: HtmlElement) -> tuple[Thing, ...]:
 
     Broken data gives fewer things, never an error. The tree is not changed.
     """
-    sources = [element for element in tree.iter(etree.Element) if _may_tell(element)]
+    sources = [
+        element
+        for element in tree.iter(etree.Element)
+        if "review" in (names := element.get("class") or "")
+        or "entry" in names
+        or element.tag == "script"
+        or element.get("itemscope") is not None
+    ]
     if not sources:
         return ()
     found: list[Thing] = []
@@ -35,8 +42,3 @@ def read_things(tree: HtmlElement) -> tuple[Thing, ...]:
         if len(found) >= MAX_THINGS:
             break
     return tuple(found[:MAX_THINGS])
-
-
-def _may_tell(element: HtmlElement) -> bool:
-    names = element.get("class") or ""
-    return element.tag == "script" or element.get("itemscope") is not None or "review" in names or "entry" in names
