@@ -225,18 +225,21 @@ class Corpus:
             self._state.queue(run, [Queued(site, page.key, Link(page.url, page.role), page.depth) for page in posts])
         return self._state.met(run, site), NOTHING
 
-    async def due(self, site: str) -> list[Queued]:
+    async def due(self, site: str, *, has_moved_on: bool = False) -> list[Queued]:
         """Pages of earlier runs that this one asks for again, now that the site's sources have been heard.
+
+        ``has_moved_on``: as :attr:`crawler.frontier.Frontier.has_moved_on`.
 
         They wait in the state from then on, so a crash loses none of them. Asked twice, the answer has no page twice.
         """
-        return await self._from_state(partial(self._queue_due, site))
+        return await self._from_state(partial(self._queue_due, site, has_moved_on))
 
-    def _queue_due(self, site: str) -> list[Queued]:
+    def _queue_due(self, site: str, has_moved_on: bool) -> list[Queued]:
         run, pages = self.run, self._state.pages
         met = self._state.known_keys(run.id, site)
         asked = self._state.answered(run.id, site)
-        due = due_pages(pages.known(site), run.id, datetime.fromisoformat(run.started), asked)
+        now = datetime.fromisoformat(run.started)
+        due = due_pages(pages.known(site), run.id, now, asked, has_moved_on=has_moved_on)
         queued = [
             Queued(site, page.key, Link(page.url, page.role), page.depth, validators=page.validators)
             for page in due

@@ -60,6 +60,10 @@ class Frontier:
         self._family_of_key: dict[str, Family] = {}
         self._met: set[str] = set(earlier.pages)
         self._earlier = earlier.posts
+        self._met_earlier = earlier.met
+        self.has_moved_on = False
+        """Whether the site has something new since an earlier run had its posts: a source names a page nobody knew, a
+        start page has changed or leads to a new post."""
         self._again: deque[Queued] = deque()
         self._known = earlier.pages
         self._posts: set[str] = set()
@@ -107,6 +111,8 @@ class Frontier:
                 continue
             self._met.add(key)
             self._found_on[key] = found_on.key
+            if link.role.is_page and found_on.link.role.is_source:
+                self._note_news(key)
             new.append(self._as_list(link) or link)
         self._shows[found_on.key] = (*self._shows.get(found_on.key, ()), *pages)
         return tuple(new)
@@ -124,6 +130,10 @@ class Frontier:
             self._family_at(link, key).named = True
         if link.role.is_page and found_on.link.role in (Role.SITEMAP, Role.API):
             self._shown_by_sitemaps.add(key)
+
+    def _note_news(self, key: str) -> None:
+        if self._earlier and key not in self._met_earlier:
+            self.has_moved_on = True
 
     def wait(self, found: Iterable[Queued]) -> None:
         """These are to be asked for, in their turn."""
@@ -176,6 +186,7 @@ class Frontier:
             found = [item for item in found if item.link.role is not Role.API]
         self.wait(found)
         if done.key in self._known:
+            self.has_moved_on |= self.is_start(done.key) and _is_another(visit)
             return
         if visit.outcome == "redirect":
             self._follow(done, found)
@@ -207,6 +218,8 @@ class Frontier:
         parent = self._found_on.get(done.key)
         if parent and is_new:
             self._fruitful.add(parent)
+            if parent in self._starts:
+                self._note_news(done.key)
             above = self._family_of_key.get(parent)
             if above:
                 above.fruitless = above.barren = 0
@@ -364,3 +377,10 @@ class Frontier:
         if family.rank is Rank.DATES:
             return False
         return unshown > 0 and (self._has_room or (family.rank is Rank.WHOLE and unshown > 1))
+
+
+def _is_another(visit: Visit) -> bool:
+    """Whether the page names itself another than at its last visit. A time says nothing: many pages write that of the
+    request."""
+    before, now = visit.queued.validators.etag, visit.validators.etag
+    return before is not None and now is not None and before != now

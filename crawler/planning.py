@@ -2,8 +2,8 @@
 
 Sources are what tells of other pages: sitemaps, feeds, interfaces. What they announce is fetched. What they cover and
 say is unchanged is believed, and checked now and then by what is left of a small budget. The rest is asked for
-itself, by the schedule; of what the last run read for the first time a sample, and all if one of these has changed.
-Depends on its arguments alone.
+itself, by the schedule; of what the last run read for the first time a sample, and all of it if the site has moved on
+since. Depends on its arguments alone.
 """
 
 from __future__ import annotations
@@ -39,14 +39,17 @@ def is_source(page: KnownPage) -> bool:
     return is_heard and page.outcome in SOUND and not page.continues_a_feed
 
 
-def due_pages(known: Sequence[KnownPage], run: int, now: datetime, asked: int) -> list[KnownPage]:
-    """What is to be asked for again, each page once. ``asked`` is the number of requests the run has made already."""
+def due_pages(
+    known: Sequence[KnownPage], run: int, now: datetime, asked: int, *, has_moved_on: bool = False
+) -> list[KnownPage]:
+    """What is to be asked for again, each page once. ``asked`` is the number of requests the run has made already,
+    ``has_moved_on`` says that the site shows something no earlier run knew."""
     waiting = [page for page in known if page.run != run and not is_source(page) and page.role is not Role.ROBOTS]
     coverage = Coverage(known, run, now)
     sure = [page for page in waiting if page.announced or (page.is_post and page.gone == 1)]
     posts = [page for page in waiting if page.is_post and not page.gone and page not in sure]
     untold = [page for page in posts if not coverage.covers(page)]
-    fresh = _fresh(untold, known, run)
+    fresh = [] if has_moved_on or _tells_news(known, run) else _fresh(untold, run)
     chosen = sure + _most_overdue((page for page in untold if page not in fresh), overdue_untold, now, MAX_UNTOLD)
     if untold or not posts:
         lists = (page for page in waiting if not page.is_post and (page.depth == 0 or _is_list_of_posts(page)))
@@ -58,10 +61,18 @@ def due_pages(known: Sequence[KnownPage], run: int, now: datetime, asked: int) -
     return chosen + _most_overdue(quiet, overdue, now, max(0, QUIET_REQUESTS - asked - len(chosen)))
 
 
-def _fresh(untold: Sequence[KnownPage], known: Sequence[KnownPage], run: int) -> list[KnownPage]:
-    """Pages that the run before this one read for the first time, unless some post was found changed since."""
-    if any(page.run == run and (page.changed == page.visited or page.gone == 1) for page in known if page.is_post):
-        return []
+def _tells_news(known: Sequence[KnownPage], run: int) -> bool:
+    """Whether a source tells of a change, or this run has found a post changed or gone: a writer who was at work on
+    one page may have been on others."""
+    heard = (page for page in known if page.run == run)
+    found = any(
+        page.outcome == GAP or (page.is_post and (page.changed == page.visited or page.gone == 1)) for page in heard
+    )
+    return found or any(page.announced for page in known)
+
+
+def _fresh(untold: Sequence[KnownPage], run: int) -> list[KnownPage]:
+    """Pages that the run before this one read for the first time."""
     return [page for page in untold if page.run == run - 1 and page.unchanged == 0 and page.changed is None]
 
 

@@ -69,6 +69,8 @@ class Earlier:
     posts: frozenset[str] = frozenset()
     pages: frozenset[str] = frozenset()
     """Of which they had a sound answer, posts among them; without lists, which may show new posts at any time."""
+    met: frozenset[str] = frozenset()
+    """Every address they knew, answered or not."""
 
 
 NOTHING = Earlier()
@@ -243,7 +245,9 @@ class State:
             (site, run),
         ).fetchall()
         posts = frozenset(key for key, outcome, _ in rows if outcome in POST)
-        return Earlier(posts, frozenset(key for key, _, role in rows if not Role(role).is_list))
+        met = self._db.execute("SELECT key FROM address WHERE site = ? AND run < ?", (site, run))
+        pages = frozenset(key for key, _, role in rows if not Role(role).is_list)
+        return Earlier(posts, pages, frozenset(key for (key,) in met))
 
     def interfaces(self, site: str) -> list[Queued]:
         """Interfaces of the blog that a crawl had no need of. They tell of changes, too."""

@@ -76,8 +76,8 @@ class ReviewsSpider(Spider):
         self._frontiers: dict[str, Frontier] = {}
         self._missing: dict[str, asyncio.Future[Fingerprint | None]] = {}
         self._order = count()
-        self._heard: set[str] = set()
-        """Sites whose pages of earlier runs have been planned."""
+        self._planned: dict[str, bool] = {}
+        """Sites whose pages of earlier runs have been planned, and whether they were then known to have moved on."""
         self._closing: asyncio.Future[None] | None = None
 
     @classmethod
@@ -278,8 +278,8 @@ class ReviewsSpider(Spider):
         if not self.crawler.crawling or self.run.is_ending:  # told to stop: what waits is for the next run
             return
         frontier = self._frontiers[site]
-        if frontier.has_heard_sources and (site not in self._heard or site in self.run.corpus.surprises):
-            self._heard.add(site)
+        has_news = self._planned.get(site) != frontier.has_moved_on or site in self.run.corpus.surprises
+        if frontier.has_heard_sources and has_news:
             await self._plan(site)
         for request in self._requests(site):
             self.crawler.engine.crawl(request)
@@ -300,8 +300,9 @@ class ReviewsSpider(Spider):
     async def _plan(self, site: str) -> None:
         """The site's sources have been heard: its pages of earlier runs that are due are asked for again."""
         self.run.corpus.surprises.discard(site)
+        has_moved_on = self._planned[site] = self._frontiers[site].has_moved_on
         try:
-            due = await self.run.corpus.due(site)
+            due = await self.run.corpus.due(site, has_moved_on=has_moved_on)
         except OutputFault as fault:
             self.end(fault)
             return

@@ -79,7 +79,7 @@ def new_frontier(plan: Plan, site: Site = SITE, earlier: tuple[str, ...] = ()) -
     starts += [Link(HOME + "sitemap.xml", Role.SITEMAP)] if plan.sitemap else []
     met = [Met(Queued(site.key, page_key(link.url), link, 0), None) for link in starts]
     posts = frozenset(page_key("http://a.blog" + path) for path in earlier)
-    return Frontier(site, met, Earlier(posts, posts))
+    return Frontier(site, met, Earlier(posts, posts, posts))
 
 
 def _visit(plan: Plan, frontier: Frontier, item: Queued, site: Site) -> Visit:

@@ -2,8 +2,14 @@
 
 import pytest
 
+from cleaners.address import page_key
+from crawler.corpus import Visit
+from crawler.discovery import Link
 from crawler.frontier import BUDGET, COVERED, FRUITLESS, Frontier
-from tests.crawler.blog_plans import SITE, Plan, new_frontier, walk
+from crawler.link_rules import Role
+from crawler.state import Earlier, Met, Queued
+from crawler.validators import Validators
+from tests.crawler.blog_plans import HOME, SITE, Plan, new_frontier, walk
 
 POSTS = [f"/20{10 + n // 12:02}/{n % 12 + 1:02}/film-{n}/" for n in range(60)]
 """From the oldest to the newest: one a month."""
@@ -212,6 +218,37 @@ def test_a_later_run_that_finds_a_new_post_looks_at_few_lists():
     done = walk(plan, frontier=new_frontier(plan, earlier=tuple(POSTS[:-1])))
     lists = [path for path in done.asked if path.startswith(("/page/", "/category/")) or path.count("/") == 3]
     assert len(lists) <= 4
+
+
+def test_a_site_has_moved_on_when_a_source_or_its_start_page_leads_to_a_new_post():
+    for plan in (Plan(posts=SLUGS, feed=SLUGS[-10:]), Plan(posts=SLUGS, links={"/": SLUGS[-10:]})):
+        for earlier, has_moved_on in ((SLUGS[:-1], True), (SLUGS, False), ([], False)):
+            frontier = new_frontier(plan, earlier=tuple(earlier))
+            walk(plan, frontier=frontier)
+            assert frontier.has_moved_on is has_moved_on
+
+
+def test_a_page_that_was_met_but_could_not_be_read_is_no_news():
+    plan = Plan(posts=SLUGS, feed=SLUGS[-10:])
+    posts = frozenset(page_key(HOME + path[1:]) for path in SLUGS[:-1])
+    forbidden = page_key(HOME + SLUGS[-1][1:])
+    feed = Met(Queued(SITE.key, "a.blog/feed", Link(HOME + "feed/", Role.FEED), 0), None)
+    frontier = Frontier(SITE, [feed], Earlier(posts, posts, posts | {forbidden}))
+    walk(plan, frontier=frontier)
+    assert not frontier.has_moved_on
+
+
+@pytest.mark.parametrize(
+    ("etag", "now", "has_moved_on"),
+    [('"1"', Validators('"2"'), True), ('"1"', Validators('"1"'), False), ('"1"', Validators(None, "Monday"), False)],
+)
+def test_a_site_has_moved_on_when_its_start_page_has_another_tag(etag, now, has_moved_on):
+    home = Queued(SITE.key, "a.blog", Link(HOME, Role.PAGE), 0, validators=Validators(etag))
+    frontier = Frontier(SITE, [], Earlier(frozenset({"a.blog/film-1"}), frozenset({"a.blog", "a.blog/film-1"})))
+    frontier.ask_again([home])
+    assert frontier.take() == [home]
+    frontier.settle(Visit(queued=home, url=HOME, outcome="rejected/not_a_post", validators=now))
+    assert frontier.has_moved_on is has_moved_on
 
 
 def test_the_budget_of_pages_is_kept():

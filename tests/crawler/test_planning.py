@@ -121,6 +121,20 @@ def test_if_one_of_the_sample_has_changed_or_is_gone_all_are_asked_for():
         assert len(asked(*site, replace(post(200, run=RUN), **found))) == 200
 
 
+def test_if_the_site_has_moved_on_since_all_are_asked_for_at_once():
+    site = [fresh(number) for number in range(200)]
+    assert len(due_pages(site, RUN, NOW, 4, has_moved_on=True)) == 200
+    assert len(asked(*site, told(200, announced=True))) == 201
+    assert len(asked(*site, replace(COMMENTS, outcome=GAP))) == 200
+
+
+def test_sources_that_were_heard_and_tell_nothing_new_leave_it_at_the_sample():
+    site = [fresh(number) for number in range(200)]
+    assert len(asked(SITEMAP, COMMENTS, *site)) == QUIET_REQUESTS - 4
+    last_run = replace(COMMENTS, outcome=GAP, run=RUN - 1)
+    assert len(asked(last_run, *site)) == QUIET_REQUESTS - 4, "of the first reading, nothing is known"
+
+
 def test_the_run_after_that_asks_for_all_of_them():
     assert len(due_pages([fresh(number) for number in range(200)], RUN + 1, NOW, 4)) == 200
 

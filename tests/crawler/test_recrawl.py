@@ -91,3 +91,25 @@ def test_a_comment_on_the_last_page_of_a_thread_gives_a_revision_with_the_whole_
     assert (line["url"], line["revision"]) == (blog.url + first, 2)
     assert [comment["author"] for comment in line["comments"]] == [f"Reader {number}" for number in range(1, 5)]
     assert blog.asked[PATHS[1]] == before, "the feed speaks of no other post"
+
+
+def feed_of_posts(*paths: str) -> tuple[int, dict[str, str], str]:
+    items = "".join(f"<item><link>{path}</link><title>{path}</title></item>" for path in paths)
+    return 200, {}, f"<rss version='2.0'><channel>{items}</channel></rss>"
+
+
+def test_a_blog_that_was_written_on_after_its_first_run_gives_every_revision_in_the_second(tmp_path, blog):
+    announced = '<link rel="alternate" type="application/rss+xml" href="/feed/">'
+    home = page(*PATHS)[2].replace("<body>", f"{announced}<body>")
+    blog.answers |= {path: (200, {}, post(f"Winter {path[-2]}")) for path in PATHS}
+    blog.answers |= {"/": (200, {}, home), "/feed/": feed_of_posts(*PATHS[4:])}
+    assert len(Crawl(tmp_path, blog).lines("reviews")) == len(PATHS)
+
+    thread = COMMENTS.format(COMMENT.format(1))
+    blog.answers[PATHS[0]] = 200, {}, post("Winter thaw")
+    blog.answers[PATHS[1]] = 200, {}, post("Winter 1").replace("</article>", f"</article>{thread}")
+    blog.answers["/2012/new/"] = 200, {}, post("Summer 7")
+    blog.answers["/feed/"] = feed_of_posts(PATHS[5], "/2012/new/")
+    lines = Crawl(tmp_path, blog).lines("reviews")
+    found = {line["url"].removeprefix(blog.url): line["revision"] for line in lines}
+    assert found == {PATHS[0]: 2, PATHS[1]: 2, "/2012/new/": 1}
