@@ -6,7 +6,7 @@ page. So sound text such as ``É»`` or ``√π`` stays: what it might say is no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
 from types import MappingProxyType
@@ -38,6 +38,7 @@ ODD_PAIR = 9.0
 QUOTED = 8.0
 """Added where the mark that closes a quotation of one letter would be taken for half of that letter."""
 _CLOSED_BY = MappingProxyType({"‘": "’", "‚": "‘’", "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›"})
+_CLOSING = frozenset("".join(_CLOSED_BY.values()))
 UNSEEN = 3.0
 """Added for a reading that the sound texts never held."""
 RARE = 5.5
@@ -48,6 +49,9 @@ LONG = 64
 """Characters from which on an island is judged as a text, in which odd pairs happen."""
 ODD_TEXT = 8.0
 """The same for the mean over such a text."""
+_SHORT_CUTS = ((0, 0),)
+_LONG_CUTS = tuple(product(range(4), repeat=2))
+"""Characters left out at the start and the end."""
 CONVINCING = 2.0
 """Nats by which a known cause must better an island that is then not looked at any further."""
 
@@ -129,9 +133,9 @@ def _best_runs(before: str, island: str, after: str, evidence: PageEvidence, dep
 
 def _read_known(before: str, island: str, after: str, evidence: PageEvidence) -> Run | None:
     """An island read through a known cause, if that leaves nothing to wish for. A long one may be cut at its ends."""
-    cuts = range(4) if len(island) > LONG else range(1)
+    cuts = _LONG_CUTS if len(island) > LONG else _SHORT_CUTS
     for page in evidence.causes:
-        for start, left in product(cuts, cuts):
+        for start, left in cuts:
             end = len(island) - left
             text = read_whole(island[start:end], page)
             if text:
@@ -146,8 +150,9 @@ def _is_convincing(around: tuple[str, str], island: str, text: str) -> bool:
     """Whether a known cause explains an island so well that no other reading need be looked at."""
     before, after = around
     read = before + text + after
-    surprise = surprise_of(read)
-    odd = surprise > ODD_TEXT * len(read) if len(island) > LONG else max(surprises_of(read)) > ODD_PAIR
+    surprises = list(surprises_of(read))
+    surprise = sum(surprises)
+    odd = surprise > ODD_TEXT * len(read) if len(island) > LONG else max(surprises) > ODD_PAIR
     if odd or surprise_of(before + island + after) - surprise <= CONVINCING:
         return False
     return not shows_damage(text)
@@ -173,7 +178,7 @@ def _steps(
         page, price = _cheapest_page(reader, evidence)
         end = -1
         for reading in reader.readings:
-            inside = _inside(reading.char, evidence.foreign)
+            inside = _rarity(reading.char)
             if reading.start != end and _is_shouted(place, reading):
                 inside += SHOUTED
             if _is_quoted(place, reading):
@@ -204,8 +209,10 @@ def _is_shouted(place: tuple[str, str, str], reading: Reading) -> bool:
 def _is_quoted(place: tuple[str, str, str], reading: Reading) -> bool:
     """Whether a reading takes the mark that closes a quotation of one letter: ``‘Δ’``."""
     before, island, _ = place
+    if reading.end - reading.start != 2 or island[reading.end - 1] not in _CLOSING:
+        return False
     opened = (before + island[: reading.start])[-1]
-    return reading.end - reading.start == 2 and island[reading.end - 1] in _CLOSED_BY.get(opened, "")
+    return island[reading.end - 1] in _CLOSED_BY.get(opened, "")
 
 
 def _nested_runs(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
@@ -233,11 +240,10 @@ def _rarity(char: str) -> float:
 
 
 def _foreign_start(previous: str, char: str, foreign: frozenset[str]) -> float:
-    if not foreign:
-        return 0.0
     script = script_of(char)
-    at_home = class_of(previous) == "math"  # √π stands in texts of all scripts
-    return FOREIGN if script in foreign and script != script_of(previous) and not at_home else 0.0
+    if script not in foreign or script == script_of(previous):
+        return 0.0
+    return 0.0 if class_of(previous) == "math" else FOREIGN  # √π stands in texts of all scripts
 
 
 def _cheapest_path(
@@ -269,8 +275,10 @@ def _cheapest_path(
     return _runs(last)
 
 
-def _cheapest_by_last(paths: Iterable[_Path]) -> list[_Path]:
+def _cheapest_by_last(paths: Collection[_Path]) -> list[_Path]:
     """Of the paths that end in the same character, the cheapest."""
+    if len(paths) == 1:
+        return list(paths)
     cheapest: dict[str, _Path] = {}
     for path in paths:
         known = cheapest.get(path.last)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from cleaners.mojibake.alphabets import is_letter, strangeness
@@ -12,7 +11,7 @@ from cleaners.mojibake.codepages import PRICES
 from cleaners.mojibake.islands import Island, damaged_islands
 from cleaners.mojibake.pair_model import surprise_of
 from cleaners.mojibake.plausible import script_of
-from cleaners.mojibake.readings import readers_of
+from cleaners.mojibake.readings import Reader, readers_of
 
 MAX_ISLANDS = 12
 """Different damaged runs that are asked, taken evenly; more of them change no page's mind."""
@@ -33,8 +32,9 @@ MAX_LETTERS = 200
 MOSTLY = 4
 """Times as many ASCII characters as letters of a script that make the script foreign to a page."""
 
-_SCRIPTS = ("greek", "cyrillic", "hebrew", "arabic", "indic", "east-asian", "hangul", "other")
-"""All but Latin, names as in :mod:`cleaners.mojibake.plausible`."""
+_NEVER_STRAY = ("east-asian", "hangul", "other")
+_SCRIPTS = ("greek", "cyrillic", "hebrew", "arabic", "indic", *_NEVER_STRAY)
+"""All but Latin, names as in :mod:`cleaners.mojibake.plausible`; the last are foreign to any text without them."""
 _SINGLE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
 _LETTERS = re.compile("[\u0370-\u1dff\u3040-\ud7af]+")
 
@@ -76,19 +76,20 @@ def joined(page: PageEvidence, text: PageEvidence) -> PageEvidence:
 
 def _foreign(text: str) -> frozenset[str]:
     latin = len(text.encode("ascii", "ignore"))
-    counts = Counter[str]()
+    counts: dict[str | None, int] = {}
     for run in _LETTERS.findall(text):
-        counts[script_of(run[0]) or ""] += len(run)
-    mostly = 2 * latin > len(text)
-    return frozenset(
-        script
-        for script in _SCRIPTS
-        if latin >= MOSTLY * counts[script] and (mostly or script in ("east-asian", "hangul", "other"))
-    )
+        script = script_of(run[0])
+        counts[script] = counts.get(script, 0) + len(run)
+    asked = _SCRIPTS if 2 * latin > len(text) else _NEVER_STRAY
+    return frozenset([script for script in asked if latin >= MOSTLY * counts.get(script, 0)])
 
 
 def _causes(islands: Sequence[Island], whole: str) -> tuple[str, ...]:
-    trials = _trials(islands)
+    samples = _samples(islands)
+    pages = _pages_to_try(samples)
+    if not pages:
+        return ()
+    trials = [(sample.text, _trials(sample, pages)) for sample in samples]
     causes: list[str] = []
     while len(causes) < MAX_PAGES:
         open_trials = [trial for trial in trials if trial[1].keys().isdisjoint(causes)]
@@ -97,6 +98,39 @@ def _causes(islands: Sequence[Island], whole: str) -> tuple[str, ...]:
             break
         causes.append(cause)
     return tuple(causes)
+
+
+class _Sample(NamedTuple):
+    """The start of a damaged island, and what may have damaged it."""
+
+    before: str
+    text: str
+    after: str
+    readers: tuple[Reader, ...]
+    """Those that read at least half as much as the one that reads most."""
+
+
+def _samples(islands: Sequence[Island]) -> list[_Sample]:
+    """Different islands, taken evenly."""
+    different = {island.text: island for island in reversed(islands)}
+    samples = []
+    for island in list(reversed(different.values()))[:: 1 + len(different) // MAX_ISLANDS]:
+        start, after = island.text[:MAX_TRIAL], island.text[MAX_TRIAL : MAX_TRIAL + 1] or island.after
+        readers = readers_of(start)
+        most = max((len(reader.readings) for reader in readers), default=0)
+        able = tuple(reader for reader in readers if 2 * len(reader.readings) >= most)
+        samples.append(_Sample(island.before[-1], start, after, able))
+    return samples
+
+
+def _pages_to_try(samples: Iterable[_Sample]) -> Set[str]:
+    """The pages that read enough characters, whether well or not: to count is cheap, to weigh is not."""
+    chars: dict[str, int] = {}
+    for sample in samples:
+        for reader in sample.readers:
+            for page in reader.pages:
+                chars[page] = chars.get(page, 0) + len(reader.readings)
+    return {page for page, count in chars.items() if count >= ENOUGH_CHARS}
 
 
 class _Trial(NamedTuple):
@@ -108,36 +142,29 @@ class _Trial(NamedTuple):
     """Characters it read."""
 
 
-def _trials(islands: Sequence[Island]) -> list[tuple[str, dict[str, _Trial]]]:
-    """Each different damaged island with the pages that make it less surprising."""
-    different = {island.text: island for island in reversed(islands)}
-    trials = []
-    for island in list(reversed(different.values()))[:: 1 + len(different) // MAX_ISLANDS]:
-        start, after = island.text[:MAX_TRIAL], island.text[MAX_TRIAL : MAX_TRIAL + 1] or island.after
-        before = island.before[-1]
-        stands = surprise_of(before + start + after)
-        of_island: dict[str, _Trial] = {}
-        readers = readers_of(start)
-        most = max((len(reader.readings) for reader in readers), default=0)
-        for reader in readers:
-            if 2 * len(reader.readings) < most:
-                continue
-            text = reader.whole(start)
-            gain = stands - surprise_of(before + text + after)
-            if gain > LEAST_GAIN:
-                of_island.update(dict.fromkeys(reader.pages, _Trial(gain, text, len(reader.readings))))
-        trials.append((start, of_island))
+def _trials(sample: _Sample, pages: Set[str]) -> dict[str, _Trial]:
+    """Of some pages, those that make an island less surprising."""
+    before, start, after, readers = sample
+    stands = surprise_of(before + start + after)
+    trials: dict[str, _Trial] = {}
+    for reader in readers:
+        if pages.isdisjoint(reader.pages):
+            continue
+        text = reader.whole(start)
+        gain = stands - surprise_of(before + text + after)
+        if gain > LEAST_GAIN:
+            trials.update(dict.fromkeys(reader.pages, _Trial(gain, text, len(reader.readings))))
     return trials
 
 
 def _best_cause(trials: Sequence[tuple[str, Mapping[str, _Trial]]], whole: str) -> str | None:
     """The page that explains most, if it explains enough; of near equals, the one whose letters fit together."""
-    gains = dict.fromkeys(PRICES, 0.0)
-    explained: Counter[str] = Counter()
+    gains: dict[str, float] = {}
+    explained: dict[str, int] = {}
     for _, of_island in trials:
         for page, trial in of_island.items():
-            gains[page] += trial.gain
-            explained[page] += trial.chars
+            gains[page] = gains.get(page, 0.0) + trial.gain
+            explained[page] = explained.get(page, 0) + trial.chars
     scores = {
         page: gain - PRICES[page]
         for page, gain in gains.items()
@@ -145,7 +172,8 @@ def _best_cause(trials: Sequence[tuple[str, Mapping[str, _Trial]]], whole: str) 
     }
     if not scores:
         return None
-    near = [page for page, score in scores.items() if score >= max(scores.values()) - NEAR]
+    least = max(scores.values()) - NEAR
+    near = [page for page, score in scores.items() if score >= least]
     letters = {page: _letters(trials, page) for page in near}
     if len(set(letters.values())) > 1:
         intact = "".join(filter(is_letter, _SINGLE.findall(whole)[:MAX_LETTERS]))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaners.mojibake.signs import next_sign
+from cleaners.mojibake.signs import first_sign, next_sign
 
 MAX_ISLAND = 1000
 """Characters that are weighed at once. What stands across a cut is seen in the next round."""
@@ -40,10 +40,8 @@ def all_islands(text: str) -> Sequence[Island]:
 def damaged_islands(text: str) -> Sequence[Island]:
     """The islands that show a sign of damage. Text without any costs no more than the search for signs."""
     islands: list[Island] = []
-    if text.isascii():
-        return islands
-    end = 0
-    while (at := next_sign(text, end)) >= 0:
+    at, end = first_sign(text), 0
+    while at >= 0:
         start = at
         while start > max(end, at - MAX_ISLAND // 2) and text[start - 1] > "\x7f":
             start -= 1
@@ -51,6 +49,7 @@ def damaged_islands(text: str) -> Sequence[Island]:
         if found:
             islands.append(_island(text, found))
         end = found.end() if found else at + 1
+        at = next_sign(text, end)
     return islands
 
 

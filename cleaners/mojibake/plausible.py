@@ -7,7 +7,6 @@ set by hand on the classes' meaning; :mod:`cleaners.mojibake.pair_model` falls b
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from cleaners.mojibake.char_classes import class_of
 
@@ -119,41 +118,33 @@ def class_surprise(previous: str, char: str) -> float:
     >>> class_surprise("f", "é") < 6 < 12 < class_surprise("π", "Ÿ")
     True
     """
-    small = previous.islower()
-    kind = _Kind(small and char.isupper(), char == previous, previous.isascii(), char.isascii(), small)
-    return _between(class_of(previous), class_of(char), kind)
-
-
-class _Kind(NamedTuple):
-    """What tells two pairs of the same classes apart."""
-
-    rises: bool
-    """A capital behind a small letter."""
-    doubled: bool
-    ascii_before: bool
-    ascii_here: bool
-    behind_small: bool
+    behind_small = previous.islower()
+    rises = behind_small and char.isupper()
+    is_ascii = previous.isascii(), char.isascii()
+    return _between(class_of(previous), class_of(char), is_ascii, char == previous, behind_small, rises)
 
 
 @lru_cache(maxsize=16_384)
-def _between(before: str, here: str, kind: _Kind) -> float:
+def _between(
+    before: str, here: str, is_ascii: tuple[bool, bool], doubled: bool, behind_small: bool, rises: bool
+) -> float:
+    """Cost of a class after another; ``rises`` is a capital behind a small letter."""
     cost = BASE_COSTS[here]
+    ascii_before, ascii_here = is_ascii
     script, script_before = _SCRIPTS.get(here), _SCRIPTS.get(before)
     if script and script_before:
         if script != script_before:
             return cost + CROSS_SCRIPT
-        return min(cost, DOUBLED) if kind.doubled else cost + CAPITAL_INSIDE * kind.rises
+        return min(cost, DOUBLED) if doubled else cost + CAPITAL_INSIDE * rises
     if script_before and here in _SIGNS:
         return cost + (0.5 if here in _FREE_SIGNS else SIGN_IN_WORD)
     if script and before in _SIGNS - _LEADING_SIGNS:
         return cost + SIGN_IN_WORD
-    if script and not kind.ascii_here and before in _STARTS:
+    if script and not ascii_here and before in _STARTS:
         return cost + (LONE_LETTER if script in _CASED else LONE_FOREIGN_LETTER)
-    if (here == "digit" and script_before and not kind.ascii_before) or (
-        before == "digit" and script and not kind.ascii_here
-    ):
+    if (here == "digit" and script_before and not ascii_before) or (before == "digit" and script and not ascii_here):
         return cost + DIGIT_AND_LETTER
-    if here == "soft-hyphen" and kind.behind_small:
+    if here == "soft-hyphen" and behind_small:
         return cost / 2
     if here == "wide-punctuation" and script_before == "east-asian":
         return cost / 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -72,7 +72,7 @@ def _readers(island: str) -> tuple[Reader, ...]:
         pages_by_bytes.setdefault(island.translate(writer), []).append(page)
     pages_by_readings: dict[tuple[Reading, ...], list[str]] = {}
     for sequence, pages in pages_by_bytes.items():
-        found = tuple(_readings(sequence, _pattern(pages[0])))
+        found = _readings(sequence, _pattern(pages[0]))
         if found:
             pages_by_readings.setdefault(found, []).extend(pages)
     return tuple(Reader(tuple(pages), found) for found, pages in pages_by_readings.items())
@@ -103,20 +103,24 @@ def sequences_at_start(stretch: str) -> Iterator[str]:
             yield found[0]
 
 
-def _candidates(island: str) -> Iterator[tuple[str, Writer]]:
+def _candidates(island: str) -> Sequence[tuple[str, Writer]]:
     """Pages and writers with which somewhere a first byte stands before a further one."""
     found = before = 0
     for char in island:
         found |= before & TRAILS.get(char, 0)
         before = LEADS.get(char, 0)
-    return (candidate for bit, candidate in enumerate(WRITERS.items()) if found >> bit & 1)
+    return _writers_of(found)
 
 
-def _readings(sequence: str, pattern: re.Pattern[str]) -> Iterator[Reading]:
-    for found in pattern.finditer(sequence):
-        char = character(found[0])
-        if char:
-            yield Reading(found.start(), found.end(), char)
+@lru_cache(maxsize=4096)
+def _writers_of(mask: int) -> tuple[tuple[str, Writer], ...]:
+    """Pages and writers, of which each has a bit set."""
+    return tuple(candidate for bit, candidate in enumerate(WRITERS.items()) if mask >> bit & 1)
+
+
+def _readings(sequence: str, pattern: re.Pattern[str]) -> tuple[Reading, ...]:
+    spoken = ((*found.span(), character(found[0])) for found in pattern.finditer(sequence))
+    return tuple(Reading(start, end, char) for start, end, char in spoken if char)
 
 
 @lru_cache(maxsize=65_536)

@@ -19,13 +19,14 @@ from cleaners.mojibake.evidence import NOTHING_KNOWN, PageEvidence, gather, join
 from cleaners.mojibake.islands import all_islands, damaged_islands
 from cleaners.mojibake.losses import restore_spaces
 from cleaners.mojibake.second_opinion import ask_ftfy
-from cleaners.mojibake.signs import shows_damage
+from cleaners.mojibake.signs import first_sign
 
 MAX_ROUNDS = 24
 """Nested damage at least doubles with each layer: no page holds so many. What asks for more is not text."""
 MAX_WEIGHED = 100_000
 """Characters of runs that nothing explains, looked at in a round. Junk must not cost a crawl its time."""
-_SURROGATES = re.compile("([\ud800-\udbff][\udc00-\udfff])|[\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff](?:(?<=[\ud800-\udbff])[\udc00-\udfff])?")
+"""Begins with one set, which the engine looks for at the speed of a plain search."""
 _C1 = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 
 
@@ -58,7 +59,7 @@ def repair(text: str, page: PageEvidence = NOTHING_KNOWN) -> Repaired:
         before = draft.text
         if has_entity(draft.text):
             draft.apply(resolve_entities(draft.text))
-        if page.vouched or shows_damage(draft.text):
+        if page.vouched or first_sign(draft.text) >= 0:
             evidence = _mend_characters(draft, known)
         elif draft.text == before:
             return _repaired(text, draft)
@@ -107,8 +108,8 @@ def _reread(text: str, evidence: PageEvidence) -> Iterator[Change]:
 def _mend_surrogates(text: str) -> Iterator[Change]:
     """Pairs are joined. A lone half says that something was there: U+FFFD."""
     for found in _SURROGATES.finditer(text):
-        if found[1]:
-            char = found[1].encode("utf-16", "surrogatepass").decode("utf-16")
+        if len(found[0]) == 2:
+            char = found[0].encode("utf-16", "surrogatepass").decode("utf-16")
             yield Change(found.start(), found.end(), char, ("surrogate-pair",))
         else:
             yield Change(found.start(), found.end(), "�", ("lone-surrogate",))

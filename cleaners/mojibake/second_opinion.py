@@ -9,7 +9,7 @@ import ftfy
 from ftfy.badness import is_bad
 
 from cleaners.mojibake.edits import Change
-from cleaners.mojibake.signs import shows_damage
+from cleaners.mojibake.signs import first_sign, shows_damage
 
 FTFY = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -37,6 +37,8 @@ MAX_LINE = 20_000
 def ask_ftfy(text: str) -> Iterator[Change]:
     """Line by line: ftfy wants one explanation of all it is given, so one sound ``é`` would spoil its best repair."""
     start = 0
+    if first_sign(text) < 0:
+        return
     for line in text.split("\n"):
         if len(line) <= MAX_LINE and shows_damage(line) and is_bad(line):
             fixed = ftfy.fix_encoding_and_explain(line, FTFY).text

@@ -68,6 +68,12 @@ def shows_damage(text: str) -> bool:
     return not text.isascii() and next_sign(text, 0) >= 0
 
 
+@lru_cache(maxsize=4)
+def first_sign(text: str) -> int:
+    """Where the first sign of a whole text stands, -1 where there is none. Each part of a round asks it again."""
+    return -1 if text.isascii() else next_sign(text, 0)
+
+
 def next_sign(text: str, start: int) -> int:
     """Where the first sign of damage from some place on stands, -1 where there is none."""
     for found in _sign().finditer(text, start):
