@@ -19,7 +19,9 @@ FIRST = "The oven in Salt Road is lit at four, and by six the whole street knows
 SECOND = "Holm walks it twice, once with her mother and once without, and the second time it is twice as long."
 THIRD = "What remains is a shop with two tables, a bell over the door, and a smell that follows you to the river."
 FOURTH = "You can leave by the yard, where the flour comes in, and if you are lucky somebody will hand you a crust."
-BIO = "Ines Moura eats standing up and writes sitting down; her book about bakeries is out when it is out, she says."
+NOTICE = (
+    "The bakery moves to the other bank in May, and its queue, as far as anybody can tell, is going to move with it."
+)
 
 
 def comment(number: int, name: str, text: str) -> str:
@@ -68,8 +70,8 @@ def test_the_text_goes_on_where_the_last_page_ended():
 
 
 def test_pages_are_joined_by_their_numbers_and_not_by_their_order():
-    rest = {"10": page(paragraphs(FOURTH, BIO)), "2": page(paragraphs(SECOND, THIRD))}
-    assert clean(page(paragraphs(TEASER, FIRST)), **rest).text == text(TEASER, FIRST, SECOND, THIRD, FOURTH, BIO)
+    rest = {"10": page(paragraphs(FOURTH, NOTICE)), "2": page(paragraphs(SECOND, THIRD))}
+    assert clean(page(paragraphs(TEASER, FIRST)), **rest).text == text(TEASER, FIRST, SECOND, THIRD, FOURTH, NOTICE)
 
 
 def test_a_verdict_on_the_last_page_is_the_verdict():
@@ -81,10 +83,10 @@ def test_a_verdict_on_the_last_page_is_the_verdict():
 
 def test_what_every_page_shows_is_in_the_text_once_in_its_place():
     record = clean(
-        page(paragraphs(TEASER, FIRST, SECOND, BIO)),
-        **{"2": page(paragraphs(TEASER, THIRD, BIO)), "3": page(paragraphs(TEASER, FOURTH, BIO))},
+        page(paragraphs(TEASER, FIRST, SECOND, NOTICE)),
+        **{"2": page(paragraphs(TEASER, THIRD, NOTICE)), "3": page(paragraphs(TEASER, FOURTH, NOTICE))},
     )
-    assert record.text == text(TEASER, FIRST, SECOND, THIRD, FOURTH, BIO)
+    assert record.text == text(TEASER, FIRST, SECOND, THIRD, FOURTH, NOTICE)
 
 
 def test_a_short_line_that_comes_back_is_the_authors():

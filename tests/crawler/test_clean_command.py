@@ -74,7 +74,7 @@ def test_records_come_in_the_order_of_the_input_and_what_is_broken_stops_nothing
     assert messages[0].startswith(f"scrapy clean: {folder}/b.jsonl: line 4: ")
     assert messages[1] == f"scrapy clean: {folder}/missing.html: No such file or directory"
     assert messages[2].startswith(f"refused {folder}/e.html: ")
-    assert messages[3].startswith(f"scrapy clean: {folder}/f.warc.gz: a gzip member that ends early")
+    assert messages[3].startswith(f"scrapy clean: {folder}/f.warc.gz: a record that ends early")
     assert messages[-1].startswith("10 records, 1 refused (")
     assert messages[-1].endswith("3 unreadable")
 
