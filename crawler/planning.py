@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from cleaners.identity import record_id
-from crawler.families import list_key
+from crawler.families import family_of, list_key
+from crawler.faults import TOO_LARGE
 from crawler.link_rules import Role
 from crawler.page_table import GAP, KnownPage
+from crawler.remembering import PASSING
 from crawler.schedule import overdue, overdue_untold
 from crawler.signs import SignKind
 
@@ -32,6 +34,12 @@ MODIFIED_LATER = timedelta(days=2)
 
 SOUND = ("read", GAP)
 
+DOUBTFUL = ("gone/", "redirect", TOO_LARGE)
+"""What an ailing server also says of a page that it has, as it sends empty pages and rubbish. Of an address like
+those of posts or of their lists it is believed when a second run has heard it."""
+MAX_DOUBTFUL = 300
+"""Of these asked for in one run, as of those without a sign."""
+
 
 def is_source(page: KnownPage) -> bool:
     """Whether the page is asked for in every run: it tells of others. Further pages of a feed are not."""
@@ -47,6 +55,7 @@ def due_pages(
     waiting = [page for page in known if page.run != run and not is_source(page) and page.role is not Role.ROBOTS]
     coverage = Coverage(known, run, now)
     sure = [page for page in waiting if page.announced or (page.is_post and page.gone == 1)]
+    sure += _doubtful(waiting, known)
     posts = [page for page in waiting if page.is_post and not page.gone and page not in sure]
     untold = [page for page in posts if not coverage.covers(page)]
     fresh = [] if has_moved_on or _tells_news(known, run) else _fresh(untold, run)
@@ -59,6 +68,18 @@ def due_pages(
     left = set(map(_key, waiting)) - set(map(_key, chosen)) - set(map(_key, untold))
     quiet = [page for page in waiting if page.key in left]
     return chosen + _most_overdue(quiet, overdue, now, max(0, QUIET_REQUESTS - asked - len(chosen)))
+
+
+def _doubtful(waiting: Sequence[KnownPage], known: Sequence[KnownPage]) -> list[KnownPage]:
+    """Pages that by their addresses look like posts or lists of them, and at their only visit were none."""
+    alike = {family_of(page.url) for page in known if page.is_post or page.leads_to_posts}
+    heard = (page for page in waiting if _is_heard_once(page) and not page.announced)
+    return [page for page in heard if page.role is Role.POST or family_of(page.url) in alike][:MAX_DOUBTFUL]
+
+
+def _is_heard_once(page: KnownPage) -> bool:
+    is_doubtful = page.outcome in PASSING or page.outcome.startswith(DOUBTFUL)
+    return is_doubtful and page.gone <= 1 and page.unchanged == 0 and page.changed is None
 
 
 def _tells_news(known: Sequence[KnownPage], run: int) -> bool:

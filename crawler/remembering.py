@@ -23,7 +23,8 @@ TELLING = frozenset({"done", "unchanged", "same", "rejected", "read", "redirect"
 FINAL = frozenset({"forbidden/other-host", "forbidden/forgotten"})
 """Answers that need not be asked for in every run."""
 AWAY = frozenset({"redirect", "forbidden"})
-PASSING = frozenset(f"rejected/{reason}" for reason in (Reason.TIMEOUT, Reason.WORKER_DIED, Reason.ERROR_PAGE))
+_REASONS_OF_THE_HOUR = (Reason.TIMEOUT, Reason.WORKER_DIED, Reason.ERROR_PAGE, Reason.EMPTY, Reason.NOT_HTML)
+PASSING = frozenset(f"rejected/{reason}" for reason in _REASONS_OF_THE_HOUR)
 """Refusals that say nothing of the page itself: it is asked for whole the next time."""
 
 

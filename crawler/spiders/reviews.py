@@ -31,7 +31,7 @@ from crawler.link_rules import Role
 from crawler.missing import Fingerprint, address_of_nothing, fingerprint
 from crawler.parts import NOT_MODIFIED, are_unchanged
 from crawler.remembering import SAME
-from crawler.responses import exchange_of, read_tree
+from crawler.responses import MAX_LINKED_BYTES, exchange_of, read_tree
 from crawler.run import Run, open_run
 from crawler.sites.model import Site
 from crawler.state import Queued
@@ -178,8 +178,8 @@ class ReviewsSpider(Spider):
         elif queued.link.role.is_page:
             yield FetchedPage(queued=queued, exchange=exchange_of(response), links=links, part_links=read.parts)
         elif queued.link.role is Role.LISTING:
-            refusal = Rejected(Reason.LISTING, "read for its links")
-            await self.commit(_visit(response, queued, f"rejected/{Reason.LISTING}", links, refusal))
+            refusal = _refusal_of_list(response, tree)
+            await self.commit(_visit(response, queued, f"rejected/{refusal.reason}", links, refusal))
         else:
             told = tuple((page_key(link.url), link.sign) for link in read.links if link.sign)
             await self.commit(replace(_visit(response, queued, "read", links), told=told))
@@ -345,6 +345,14 @@ def _outcome_of(status: int, role: Role) -> str | None:
     if status in GONE or (status == NO_SUCH_PAGE and role is Role.API):
         return "absent" if role in LINKS_OF else f"gone/{status}"
     return f"error/http-{status}"
+
+
+def _refusal_of_list(response: Response, tree: HtmlElement | None) -> Rejected:
+    if tree is not None:
+        return Rejected(Reason.LISTING, "read for its links")
+    if len(response.body) > MAX_LINKED_BYTES:
+        return Rejected(Reason.TOO_LARGE, "too long to be read for its links")
+    return Rejected(Reason.NOT_HTML if response.body else Reason.EMPTY, "no list of links")
 
 
 def _visit(

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
+
 from crawler.link_rules import Role
 from crawler.page_table import GAP, KnownPage
 from crawler.planning import MAX_UNTOLD, QUIET_REQUESTS, due_pages, is_source
@@ -14,6 +16,8 @@ from tests.crawler.test_schedule import NOW, days_ago, page
 RUN = 2
 SITEMAP = page(key="a.blog/sitemap.xml", role=Role.SITEMAP, outcome="read", run=RUN)
 COMMENTS = page(key="a.blog/comments/feed", role=Role.COMMENTS, outcome="read", run=RUN)
+
+ELSEWHERE = {"key": "a.blog/shop?item=7", "url": "http://a.blog/shop/?item=7"}
 
 
 def post(number: int, **fields) -> KnownPage:
@@ -70,6 +74,26 @@ def test_where_readers_comment_a_source_of_comments_is_needed_too():
 
 def test_a_post_that_was_missing_once_is_asked_for_again_in_the_next_run():
     assert asked(SITEMAP, told(1, gone=1), told(2, gone=2)) == ["post-001"]
+
+
+@pytest.mark.parametrize("outcome", ["gone/404", "gone/soft-404", "redirect", "rejected/empty", "rejected/too_large"])
+def test_an_address_like_a_post_that_was_none_once_is_asked_for_again_in_the_next_run(outcome):
+    none = {"outcome": outcome, "unchanged": 0, "gone": outcome.startswith("gone/")}
+    assert asked(SITEMAP, told(1), post(2, **none)) == ["post-002"]
+    assert asked(SITEMAP, told(1), post(2, **{**none, "unchanged": 1})) == []
+    assert asked(SITEMAP, told(1), post(2, **{**none, "gone": 2})) == []
+    assert asked(SITEMAP, told(1), post(2, **none, changed=days_ago(0.01))) == []
+
+
+def test_an_address_unlike_all_posts_is_believed_at_once():
+    elsewhere = page(**ELSEWHERE, outcome="gone/404", gone=1, visited=days_ago(0.01))
+    about = post(2, outcome="rejected/not_a_post", unchanged=0)
+    assert asked(SITEMAP, told(1), elsewhere, about) == []
+
+
+def test_what_a_feed_names_a_post_is_doubted_wherever_it_lies():
+    named = page(**ELSEWHERE, outcome="gone/404", gone=1, visited=days_ago(0.01), role=Role.POST)
+    assert asked(SITEMAP, told(1), named) == ["shop?item=7"]
 
 
 def test_what_this_run_has_visited_is_not_asked_for_again():

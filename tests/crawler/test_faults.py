@@ -1,0 +1,52 @@
+"""Pages that go wrong: what a run makes of them, and that the next one gets them after all."""
+
+import random
+
+import pytest
+
+from tests.crawler.small_server import Crawl, Server, page, post, sent_on
+
+TITLES = ("Tin Winter", "Salt Road", "The Unlit Stair", "Paper Kingdoms")
+POSTS = {f"/2011/02/{title.lower().replace(' ', '-')}/": (200, {}, post(title)) for title in TITLES}
+FIRST, *OTHERS = POSTS
+RUBBISH = random.Random(5).randbytes(5000).decode("latin-1")
+
+
+@pytest.fixture
+def serve():
+    servers = []
+
+    def start(answers: dict) -> Server:
+        servers.append(Server({"/": page(*POSTS), **POSTS, **answers}))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        ((404, {}, ""), "gone/404"),
+        ((200, {"ETag": '"1"'}, ""), "rejected/empty"),
+        ((200, {"ETag": '"1"'}, RUBBISH), "rejected/not_html"),
+        (sent_on(f"{FIRST}?again=1"), "redirect"),
+    ],
+    ids=["404", "empty", "rubbish", "redirect"],
+)
+def test_a_post_that_was_none_in_one_run_is_had_in_the_next(tmp_path, serve, answer, outcome):
+    whole = (200, {"ETag": '"1"'}, post(TITLES[0]))
+    server = serve({FIRST: answer})
+    first = Crawl(tmp_path, server)
+    assert (first.outcomes[outcome], first.outcomes["done"]) == (1, len(OTHERS))
+    server.answers[FIRST] = whole
+    (record,) = Crawl(tmp_path, server).lines("reviews")
+    assert record["title"] == TITLES[0]
+
+
+def test_an_address_that_stays_missing_is_asked_for_twice_and_no_more(tmp_path, serve):
+    server = serve({FIRST: (404, {}, "")})
+    for _ in range(3):
+        Crawl(tmp_path, server)
+    assert server.asked[FIRST] == 2
