@@ -13,6 +13,7 @@ from itertools import count
 from math import isqrt
 
 from cleaners.address import page_key
+from crawler.budget import Budget
 from crawler.corpus import Visit
 from crawler.discovery import Link, is_known_list, rank_of
 from crawler.families import Family, family_of, list_family_of, list_key
@@ -43,7 +44,6 @@ POST_OUTCOMES = frozenset({"done", "unchanged"})
 
 COVERED = "skipped/covered"
 """Lists of which the like showed nothing that was not known."""
-BUDGET = "skipped/budget-pages"
 
 
 class Frontier:
@@ -55,6 +55,7 @@ class Frontier:
 
     def __init__(self, site: Site, met: Iterable[Met] = (), earlier: Earlier = NOTHING) -> None:
         self._site = site
+        self.budget = Budget(site.politeness)
         self._starts = {page_key(url) for url in site.start}
         self._families: dict[tuple[Role, str], Family] = {}
         self._family_of_key: dict[str, Family] = {}
@@ -244,7 +245,7 @@ class Frontier:
     def take(self) -> list[Queued]:
         """The addresses to ask for now. Empty while others are under way or when the site is done."""
         taken: list[Queued] = []
-        while self._again and len(self._under_way) < WINDOW and not self._is_spent:
+        while self._again and len(self._under_way) < WINDOW and not self._reached:
             again = self._again.popleft()
             self._start(again)
             taken.append(again)
@@ -258,11 +259,13 @@ class Frontier:
 
     def leave(self) -> list[tuple[Queued, str]]:
         """What still waits when :meth:`take` has no more, and the outcome that says why it is left alone."""
-        left = []
+        reached = self._reached
+        left = [(item, reached) for item in self._again if reached]
         for family in self._families.values():
-            reason = BUDGET if self._is_spent else COVERED if family.is_list else FRUITLESS
+            reason = reached or (COVERED if family.is_list else FRUITLESS)
             left += [(item, reason) for _, _, item in family.waiting]
             family.waiting.clear()
+        self._again.clear()
         return left
 
     def is_start(self, key: str) -> bool:
@@ -275,8 +278,8 @@ class Frontier:
         return not self._under_way
 
     @property
-    def _is_spent(self) -> bool:
-        return self._asked + len(self._under_way) >= self._site.politeness.max_pages
+    def _reached(self) -> str | None:
+        return self.budget.reached(self._asked + len(self._under_way))
 
     def _start(self, item: Queued) -> None:
         self._under_way[item.key] = item
@@ -284,7 +287,7 @@ class Frontier:
 
     def _next(self) -> Queued | None:
         """A source or a possible post. Families with posts come before those without."""
-        if self._is_spent:
+        if self._reached:
             return None
         families = [family for family in self._families.values() if self._may_go(family)]
         if not families:
@@ -300,7 +303,7 @@ class Frontier:
 
     def _next_list(self) -> Queued | None:
         self._judge()
-        if self._is_spent:
+        if self._reached:
             return None
         if self._earlier and self._posts <= self._earlier and not self._owes_lists:
             return None

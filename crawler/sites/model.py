@@ -76,7 +76,11 @@ class Politeness(_Strict):
     concurrency: Annotated[int, Field(ge=1, le=16)] | None = None
     """Requests to one host under way at once. ``None``: the setting ``CONCURRENT_REQUESTS_PER_DOMAIN``."""
     max_pages: Annotated[int, Field(ge=1, le=1_000_000)] = 20_000
-    """Addresses one run queues for the site: the end of every trap."""
+    """Addresses one run asks for: the end of every trap."""
+    max_bytes: Annotated[int, Field(ge=1)] = 2 * 1024**3
+    """As received, in one run: 100 KB for each of 20,000 pages."""
+    max_minutes: Annotated[float, Field(gt=0, le=7 * 24 * 60)] = 6 * 60
+    """Of one run: a night, and time enough for 20,000 pages at a second each."""
 
 
 class Hints(_Strict):

@@ -76,6 +76,8 @@ class ReviewsSpider(Spider):
         self._frontiers: dict[str, Frontier] = {}
         self._missing: dict[str, asyncio.Future[Fingerprint | None]] = {}
         self._order = count()
+        self._site_at: dict[str, str | None] = {}
+        """Key of the site at each host that has answered."""
         self._planned: dict[str, bool] = {}
         """Sites whose pages of earlier runs have been planned, and whether they were then known to have moved on."""
         self._closing: asyncio.Future[None] | None = None
@@ -88,6 +90,7 @@ class ReviewsSpider(Spider):
         spider._set_crawler(crawler)
         slots = {name: _slot(site) for site in run.sites.values() for name in site.host_names()}
         crawler.settings.set("DOWNLOAD_SLOTS", slots, priority="spider")
+        crawler.signals.connect(spider.count_bytes, signal=signals.bytes_received)
         crawler.signals.connect(spider.note_bug, signal=signals.spider_error)
         crawler.signals.connect(spider.note_bug, signal=signals.item_error)
         crawler.signals.connect(spider.seal, signal=signals.spider_closed)
@@ -308,6 +311,15 @@ class ReviewsSpider(Spider):
             return
         self.run.progress[site].queued += len(due)
         self._frontiers[site].ask_again(due)
+
+    def count_bytes(self, data: bytes, request: Request) -> None:
+        """They count for the site whose host sent them: further pages of posts, and what is tried again, too."""
+        host = urlsplit(request.url).netloc
+        if host not in self._site_at:
+            self._site_at[host] = next((key for key, site in self.sites.items() if site.owns(request.url)), None)
+        frontier = self._frontiers.get(self._site_at[host] or "")
+        if frontier:
+            frontier.budget.receive(len(data))
 
     async def note_bug(self, response: Response | None = None, item: FetchedPage | None = None) -> None:
         """An exception nobody expected. Scrapy has logged it; its page stays to be fetched."""

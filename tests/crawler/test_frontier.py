@@ -3,9 +3,10 @@
 import pytest
 
 from cleaners.address import page_key
+from crawler import budget
 from crawler.corpus import Visit
 from crawler.discovery import Link
-from crawler.frontier import BUDGET, COVERED, FRUITLESS, Frontier
+from crawler.frontier import COVERED, FRUITLESS, Frontier
 from crawler.link_rules import Role
 from crawler.state import Earlier, Met, Queued
 from crawler.validators import Validators
@@ -256,4 +257,18 @@ def test_the_budget_of_pages_is_kept():
     plan = busy_blog(POSTS, sitemap=POSTS)
     done = walk(plan, site)
     assert len(done.asked) == 30
-    assert set(done.left.values()) == {BUDGET}
+    assert set(done.left.values()) == {budget.PAGES}
+
+
+def test_what_is_left_when_a_budget_is_spent_is_named_pages_of_earlier_runs_too():
+    plan = busy_blog(POSTS, sitemap=POSTS)
+    frontier = new_frontier(plan)
+    walk(plan, frontier=frontier, stop_after=30)
+    known = Queued(SITE.key, "a.blog/film-0", Link(HOME + "film-0/", Role.PAGE), 1)
+    frontier.ask_again([known])
+    frontier.budget.receive(SITE.politeness.max_bytes)
+    assert frontier.take() == []
+    left = frontier.leave()
+    assert (known, budget.BYTES) in left
+    assert {outcome for _, outcome in left} == {budget.BYTES}
+    assert frontier.leave() == []

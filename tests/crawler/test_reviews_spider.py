@@ -78,6 +78,19 @@ def test_a_run_asks_for_no_more_pages_than_the_site_file_allows(tmp_path):
     assert crawl.outcomes["skipped/budget-pages"] == 6 + 3, "six posts, and three places where a feed might have been"
 
 
+def test_a_run_takes_no_more_bytes_and_minutes_than_the_site_file_allows_and_the_next_goes_on(tmp_path):
+    posts = {f"/{number}-winter/": (200, {}, post(f"Winter {number}")) for number in range(40)}
+    server = Server({"/": page(*posts), **posts})
+    first = Crawl(tmp_path, server, "max_bytes = 10_000\n")
+    assert first.outcomes["later/budget-bytes"] > 10
+    second = Crawl(tmp_path, server, "max_minutes = 0.0001\n")
+    assert second.outcomes["later/budget-time"] > 10
+    third = Crawl(tmp_path, server)
+    server.stop()
+    assert sum(len(crawl.lines("reviews")) for crawl in (first, second, third)) == len(posts)
+    assert not [outcome for outcome in third.outcomes if outcome.startswith("later/")]
+
+
 def test_each_address_is_asked_for_once(crawled):
     server, _, _, _ = crawled
     asked_twice = {path for path, number in server.asked.items() if number > 1}

@@ -45,6 +45,11 @@ def test_every_site_file_of_the_project_loads(folder):
         (GOOD + 'key = "../up"', "key = '../up': String should match pattern"),
         (GOOD + 'feeds = ["http://b.blog/feed"]', "'http://b.blog/feed' is on none of the allowed_hosts ['a.blog']"),
         (GOOD + "[politeness]\ndelay = -1", "politeness.delay = -1: Input should be greater than or equal to 0"),
+        (
+            GOOD + "[politeness]\nmax_bytes = 0",
+            "politeness.max_bytes = 0: Input should be greater than or equal to 1",
+        ),
+        (GOOD + "[politeness]\nmax_minutes = 0", "politeness.max_minutes = 0: Input should be greater than 0"),
         (GOOD + '[politeness]\ndelay = "slow"', "politeness.delay = 'slow': Input should be a valid number"),
         (GOOD + '[links]\nposts = ["(unclosed"]', "links.posts.0 = '(unclosed': not a regular expression"),
         (GOOD + '[hints]\nremove = ["div["]', "hints.remove.0 = 'div[': not a CSS selector"),
