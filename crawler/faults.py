@@ -32,12 +32,17 @@ class NotAsked(exceptions.IgnoreRequest):
         self.outcome = outcome
 
 
+class UndecodableBody(exceptions.DownloadFailedError):
+    """The body is not compressed as its header says."""
+
+
 OUTCOMES: tuple[tuple[type[BaseException], str], ...] = (
     (exceptions.CannotResolveHostError, "error/dns"),
     (exceptions.DownloadConnectionRefusedError, "error/refused"),
     (exceptions.DownloadTimeoutError, "error/timeout"),
     (exceptions.ResponseDataLossError, "error/cut-short"),
     (exceptions.DownloadCancelledError, TOO_LARGE),  # past DOWNLOAD_MAXSIZE; nothing else cancels a download
+    (UndecodableBody, "error/undecodable"),
     (SSL.Error, "error/tls"),
     (net.ConnectionLost, "error/connection-lost"),
     (net.ConnectionDone, "error/connection-lost"),

@@ -89,6 +89,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.patience.PatienceMiddleware": 550,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.middlewares.whole_body.WholeBodyMiddleware": 590,
 }
 EXTENSIONS = {
     "crawler.extensions.liveview.LiveView": 500,

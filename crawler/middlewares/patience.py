@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.exceptions import ResponseDataLossError
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.response import response_status_message
 
-from crawler.faults import NotAsked
+from crawler.faults import NotAsked, UndecodableBody
+from crawler.middlewares.whole_body import CUT_SHORT, UNDECODABLE
 from crawler.retry_after import seconds_to_wait
 
 if TYPE_CHECKING:
@@ -32,6 +35,9 @@ a host that hangs would cost ``DOWNLOAD_TIMEOUT`` for each of its pages."""
 PAUSES = 6
 """``MAX_RETRY_AFTER`` so many times is what one host may ask for in a run."""
 ASKS_FOR_TIME = (429, 503)
+
+BROKEN: Mapping[str, type[Exception]] = {CUT_SHORT: ResponseDataLossError, UNDECODABLE: UndecodableBody}
+"""Errors by flags of responses. Scrapy retries what a request raises, not what a middleware makes of its response."""
 
 RETRY_AFTER = "later/retry-after"
 HOST_DOWN = "later/host-down"
@@ -64,7 +70,14 @@ class PatienceMiddleware(RetryMiddleware):
             raise NotAsked(outcome)
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
-        """The response, or the request again where it is worth another try."""
+        """The response, or the request again where it is worth another try. Raises what its flags say is wrong."""
+        broken = next((BROKEN[flag] for flag in response.flags if flag in BROKEN), None)
+        if broken:
+            error = broken(f"{len(response.body)} bytes")
+            again = await self.process_exception(request, error)
+            if again is None:
+                raise error
+            return again
         if request.meta.get("dont_retry", False):
             return response
         if response.status not in self.retry_http_codes:

@@ -1,7 +1,9 @@
 """Pages that go wrong: what a run makes of them, and that the next one gets them after all."""
 
+import gzip
 import random
 
+import brotli
 import pytest
 
 from tests.crawler.small_server import Crawl, Server, page, post, sent_on
@@ -50,3 +52,27 @@ def test_an_address_that_stays_missing_is_asked_for_twice_and_no_more(tmp_path, 
     for _ in range(3):
         Crawl(tmp_path, server)
     assert server.asked[FIRST] == 2
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body", "outcome"),
+    [
+        ("gzip", gzip.compress(POSTS[FIRST][2].encode())[:-200], "error/cut-short"),
+        ("br", brotli.compress(POSTS[FIRST][2].encode())[:-40], "error/cut-short"),
+        ("gzip", POSTS[FIRST][2].encode(), "error/undecodable"),
+    ],
+    ids=["gzip", "brotli", "not-packed"],
+)
+def test_a_packed_page_that_is_not_whole_is_no_record_and_is_asked_for_again(
+    tmp_path, serve, encoding, body, outcome
+):
+    broken = (200, {"Content-Encoding": encoding}, body.decode("latin-1"))
+    server = serve({FIRST: broken})
+    crawl = Crawl(tmp_path, server, "", "RETRY_TIMES=1")
+    assert (crawl.outcomes[outcome], crawl.outcomes["done"], server.asked[FIRST]) == (1, len(OTHERS), 2)
+
+
+def test_a_packed_page_that_was_cut_once_is_had_in_the_same_run(tmp_path, serve):
+    packed = gzip.compress(POSTS[FIRST][2].encode()).decode("latin-1")
+    answers = [(200, {"Content-Encoding": "gzip"}, packed[:-100]), (200, {"Content-Encoding": "gzip"}, packed)]
+    assert Crawl(tmp_path, serve({FIRST: answers})).outcomes["done"] == len(POSTS)
