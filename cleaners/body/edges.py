@@ -28,6 +28,9 @@ MAX_SIGNATURE_LINES = 4
 NEEDS_LINK = frozenset({"pager", "read-more"})
 """Rules for lines that lead elsewhere. A text dump shows no links, a page does: without one, it is a sentence."""
 
+EDGE_PROSE = 3
+"""Paragraphs at the beginning and at the end among which notices stand that are as long as paragraphs."""
+
 MAX_BYLINE_CHARS = 120
 """Longer lines go on to say something else."""
 
@@ -87,8 +90,11 @@ def find_edges(
 
 
 def _lines_anywhere(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """Sentences without a link, inside, are the author's: notices that read like them stand at the edges."""
+    prose = [i for i, block in enumerate(blocks) if block.is_prose]
+    inside = range(prose[EDGE_PROSE], prose[-EDGE_PROSE]) if len(prose) > 2 * EDGE_PROSE else range(0)
     for i, block in enumerate(blocks):
-        if len(block.text) > MAX_LINE_CHARS:
+        if len(block.text) > MAX_LINE_CHARS or (block.is_prose and not block.link_chars and i in inside):
             continue
         if block.link_density > 0.5 and (is_link_row(block.text) or block.text.count("\n") >= 2):
             yield i, "link-row"
