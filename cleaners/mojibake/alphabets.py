@@ -15,6 +15,7 @@ OFTEN_ENOUGH = 4
 """Times a letter counts at most."""
 
 
+@lru_cache(maxsize=8192)
 def is_letter(char: str) -> bool:
     """Whether a character is a letter beyond ASCII of a script with capitals: Latin, Greek, Cyrillic, Armenian."""
     return char > "\x7f" and char.lower() != char.upper()

@@ -155,7 +155,7 @@ def _is_convincing(around: tuple[str, str], island: str, text: str) -> bool:
     odd = surprise > ODD_TEXT * len(read) if len(island) > LONG else max(surprises) > ODD_PAIR
     if odd or surprise_of(before + island + after) - surprise <= CONVINCING:
         return False
-    return not shows_damage(text)
+    return len(text) == 1 or not shows_damage(text)
 
 
 def _cheapest_page(reader: Reader, evidence: PageEvidence) -> tuple[str, float]:
@@ -185,7 +185,7 @@ def _steps(
                 inside += QUOTED
             end = reading.end
             steps.setdefault(reading.start, []).append(_Step(reading.end, reading.char, (page,), price, inside))
-        for run in _nested_runs(reader.readings) if depth < MAX_NESTED else ():
+        for run in _nested_runs(reader.readings) if len(reader.readings) > 1 and depth < MAX_NESTED else ():
             text = "".join(reading.char for reading in run)
             for inner in best_runs(" ", text, " ", evidence, depth + 1) if shows_damage(text) else ():
                 if len(text) == inner.end - inner.start:
@@ -258,8 +258,10 @@ def _cheapest_path(
             continue
         ends = _cheapest_by_last(arrivals.values())
         best, cost = _cheapest_to(ends, char)
-        stays = _foreign_start(best.last, char, foreign)
-        _offer(paths[place + 1], _Path(cost + stays, char, "", best, place, None))
+        cost += _foreign_start(best.last, char, foreign)
+        known = paths[place + 1].get("")
+        if known is None or cost < known.cost:
+            paths[place + 1][""] = _Path(cost, char, "", best, place, None)
         for step in steps.get(place, ()):
             page, first = step.pages[0], step.after[0]
             best, cost = _cheapest_to(ends, first)
@@ -270,7 +272,9 @@ def _cheapest_path(
                 if continued < cost:
                     best, cost = same, continued
             cost += step.inside + _foreign_start(best.last, first, foreign)
-            _offer(paths[step.end], _Path(cost, step.after[-1], page, best, place, step))
+            known = paths[step.end].get(page)
+            if known is None or cost < known.cost:
+                paths[step.end][page] = _Path(cost, step.after[-1], page, best, place, step)
     last, _ = _cheapest_to(list(paths[-1].values()), after)
     return _runs(last)
 
@@ -291,17 +295,11 @@ def _cheapest_to(paths: Sequence[_Path], char: str) -> tuple[_Path, float]:
     """The path from which a character is cheapest, and the cost up to it."""
     best = paths[0]
     cost = best.cost + SURPRISES[best.last + char]
-    for path in paths[1:]:
+    for path in paths[1:] if len(paths) > 1 else ():
         other = path.cost + SURPRISES[path.last + char]
         if other < cost:
             best, cost = path, other
     return best, cost
-
-
-def _offer(paths: dict[str, _Path], path: _Path) -> None:
-    known = paths.get(path.page)
-    if known is None or path.cost < known.cost:
-        paths[path.page] = path
 
 
 def _runs(path: _Path) -> tuple[Run, ...]:

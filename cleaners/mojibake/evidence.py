@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaners.mojibake.alphabets import is_letter, strangeness
@@ -86,10 +86,9 @@ def _foreign(text: str) -> frozenset[str]:
 
 def _causes(islands: Sequence[Island], whole: str) -> tuple[str, ...]:
     samples = _samples(islands)
-    pages = _pages_to_try(samples)
-    if not pages:
-        return ()
-    trials = [(sample.text, _trials(sample, pages)) for sample in samples]
+    if sum(sample.most for sample in samples) < ENOUGH_CHARS:
+        return ()  # to count is cheap, to weigh is not
+    trials = [(sample.text, _trials(sample)) for sample in samples]
     causes: list[str] = []
     while len(causes) < MAX_PAGES:
         open_trials = [trial for trial in trials if trial[1].keys().isdisjoint(causes)]
@@ -108,6 +107,8 @@ class _Sample(NamedTuple):
     after: str
     readers: tuple[Reader, ...]
     """Those that read at least half as much as the one that reads most."""
+    most: int
+    """Characters that one reads."""
 
 
 def _samples(islands: Sequence[Island]) -> list[_Sample]:
@@ -119,18 +120,8 @@ def _samples(islands: Sequence[Island]) -> list[_Sample]:
         readers = readers_of(start)
         most = max((len(reader.readings) for reader in readers), default=0)
         able = tuple(reader for reader in readers if 2 * len(reader.readings) >= most)
-        samples.append(_Sample(island.before[-1], start, after, able))
+        samples.append(_Sample(island.before[-1], start, after, able, most))
     return samples
-
-
-def _pages_to_try(samples: Iterable[_Sample]) -> Set[str]:
-    """The pages that read enough characters, whether well or not: to count is cheap, to weigh is not."""
-    chars: dict[str, int] = {}
-    for sample in samples:
-        for reader in sample.readers:
-            for page in reader.pages:
-                chars[page] = chars.get(page, 0) + len(reader.readings)
-    return {page for page, count in chars.items() if count >= ENOUGH_CHARS}
 
 
 class _Trial(NamedTuple):
@@ -142,14 +133,12 @@ class _Trial(NamedTuple):
     """Characters it read."""
 
 
-def _trials(sample: _Sample, pages: Set[str]) -> dict[str, _Trial]:
-    """Of some pages, those that make an island less surprising."""
-    before, start, after, readers = sample
+def _trials(sample: _Sample) -> dict[str, _Trial]:
+    """The pages that make an island less surprising."""
+    before, start, after, readers, _ = sample
     stands = surprise_of(before + start + after)
     trials: dict[str, _Trial] = {}
     for reader in readers:
-        if pages.isdisjoint(reader.pages):
-            continue
         text = reader.whole(start)
         gain = stands - surprise_of(before + text + after)
         if gain > LEAST_GAIN:
@@ -174,15 +163,15 @@ def _best_cause(trials: Sequence[tuple[str, Mapping[str, _Trial]]], whole: str) 
         return None
     least = max(scores.values()) - NEAR
     near = [page for page, score in scores.items() if score >= least]
-    letters = {page: _letters(trials, page) for page in near}
-    if len(set(letters.values())) > 1:
+    said = {page: _said(trials, page) for page in near}
+    if len(set(said.values())) > 1:
         intact = "".join(filter(is_letter, _SINGLE.findall(whole)[:MAX_LETTERS]))
+        strange = {text: strangeness("".join(filter(is_letter, text)) + intact) for text in set(said.values())}
         for page in near:
-            scores[page] -= strangeness(letters[page] + intact)
+            scores[page] -= strange[said[page]]
     return max(near, key=lambda page: (scores[page], -PRICES[page], page))
 
 
-def _letters(trials: Sequence[tuple[str, Mapping[str, _Trial]]], page: str) -> str:
-    """The letters the islands hold if they were read through a page."""
-    said = (of_island[page].text if page in of_island else island for island, of_island in trials)
-    return "".join(filter(is_letter, "".join(said)))
+def _said(trials: Sequence[tuple[str, Mapping[str, _Trial]]], page: str) -> str:
+    """What the islands hold if they were read through a page."""
+    return "".join([of_island[page].text if page in of_island else island for island, of_island in trials])

@@ -15,9 +15,14 @@ ENOUGH_GAIN = -2.0
 """Nats a restored character must be likelier by. A known cause makes up for a little: it leaves no ``Å`` intact."""
 STEP = "no-break-space-became-space"
 _HALF_A = re.compile(r"(?<![A-ZÀ-Þ])(?<![A-ZÀ-Þ] )Ã( {1,2})")
+_UNFINISHED = re.compile("(?:[\xc2-\xdf]|[\xe0-\xf4][\x80-\xbf]{1,2})\xa0\\Z")
+"""What a last byte can complete."""
 _GLUED = re.compile(r" (?:s(?![\w'’])|quel[ea]s?\b|quilo\b)")
 """What Portuguese writes in one word with ``à``: ``às``, ``àquela``."""
-_HALF = re.compile(r"[^\x00-\x7f]{1,4}(?= )")
+_HALF_BEFORE = re.compile(r" (?<=[^\x00-\x7f] )")
+"""Begins with the space, which the engine looks for faster than for characters of any kind."""
+MAX_SEQUENCE = 4
+"""Characters, one for each byte."""
 _WORD_BEHIND = re.compile(r" \w")
 
 
@@ -43,19 +48,29 @@ def _restored_a(text: str, at: int) -> Change:
 
 
 def _halves(text: str, evidence: PageEvidence) -> Iterator[Change]:
-    for found in _HALF.finditer(text):
+    for found in _HALF_BEFORE.finditer(text):
+        end = found.start()
+        run = _run_before(text, end)
         for cause in evidence.causes:
-            start, char = _character_before(found[0], cause)
-            at = found.start() + start
+            start, char = _character_before(run, cause)
+            at = end - len(run) + start
             is_a = char == "à" and _HALF_A.match(text, at)
-            if not char or not (is_a or _is_likelier(text, at, found.end(), char)):
+            if not char or not (is_a or _is_likelier(text, at, end, char)):
                 continue
             if char != "à":
-                if char == "\xa0" or _WORD_BEHIND.match(text, found.end()):
-                    yield Change(at, found.end() + 1, char, (STEP,))
+                if char == "\xa0" or _WORD_BEHIND.match(text, end):
+                    yield Change(at, end + 1, char, (STEP,))
             elif is_a or text[at] != "Ã":
                 yield _restored_a(text, at)
             break
+
+
+def _run_before(text: str, end: int) -> str:
+    """The last characters beyond ASCII before some place, as many as a sequence may have."""
+    start = end
+    while start > max(0, end - MAX_SEQUENCE) and text[start - 1] > "\x7f":
+        start -= 1
+    return text[start:end]
 
 
 def _is_likelier(text: str, start: int, end: int, char: str) -> bool:
@@ -70,6 +85,8 @@ def _character_before(run: str, cause: str) -> tuple[int, str]:
     if READERS[page][0xA0] != "\xa0":
         return 0, ""
     sequence = run.translate(WRITERS[cause]) + "\xa0"
+    if not _UNFINISHED.search(sequence):
+        return 0, ""
     for found in UTF8.finditer(sequence):
         char = character(found[0])
         start = found.start()

@@ -7,6 +7,7 @@ set by hand on the classes' meaning; :mod:`cleaners.mojibake.pair_model` falls b
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleaners.mojibake.char_classes import class_of
 
@@ -107,6 +108,7 @@ _JOINABLE = frozenset({"emoji-joint", "digit", "math", "sign"}) | _EMOJI
 _STARTS = frozenset({"space", "nbsp", "ascii-punctuation", "opening", "dash", "wide-punctuation", "low-quote"})
 
 
+@lru_cache(maxsize=8192)
 def script_of(char: str) -> str | None:
     """The script of a letter, ``None`` for anything else."""
     return _SCRIPTS.get(class_of(char))
@@ -118,33 +120,44 @@ def class_surprise(previous: str, char: str) -> float:
     >>> class_surprise("f", "é") < 6 < 12 < class_surprise("π", "Ÿ")
     True
     """
-    behind_small = previous.islower()
-    rises = behind_small and char.isupper()
-    is_ascii = previous.isascii(), char.isascii()
-    return _between(class_of(previous), class_of(char), is_ascii, char == previous, behind_small, rises)
+    return _between(_kind_of(previous), _kind_of(char), char == previous)
+
+
+class _Kind(NamedTuple):
+    """All of a character that its cost depends on."""
+
+    name: str
+    """Of its class."""
+    is_ascii: bool
+    is_small: bool
+    is_capital: bool
+
+
+@lru_cache(maxsize=8192)
+def _kind_of(char: str) -> _Kind:
+    return _Kind(class_of(char), char.isascii(), char.islower(), char.isupper())
 
 
 @lru_cache(maxsize=16_384)
-def _between(
-    before: str, here: str, is_ascii: tuple[bool, bool], doubled: bool, behind_small: bool, rises: bool
-) -> float:
-    """Cost of a class after another; ``rises`` is a capital behind a small letter."""
+def _between(kind_before: _Kind, kind: _Kind, doubled: bool) -> float:
+    before, here = kind_before.name, kind.name
     cost = BASE_COSTS[here]
-    ascii_before, ascii_here = is_ascii
     script, script_before = _SCRIPTS.get(here), _SCRIPTS.get(before)
     if script and script_before:
         if script != script_before:
             return cost + CROSS_SCRIPT
-        return min(cost, DOUBLED) if doubled else cost + CAPITAL_INSIDE * rises
+        return min(cost, DOUBLED) if doubled else cost + CAPITAL_INSIDE * (kind_before.is_small and kind.is_capital)
     if script_before and here in _SIGNS:
         return cost + (0.5 if here in _FREE_SIGNS else SIGN_IN_WORD)
     if script and before in _SIGNS - _LEADING_SIGNS:
         return cost + SIGN_IN_WORD
-    if script and not ascii_here and before in _STARTS:
+    if script and not kind.is_ascii and before in _STARTS:
         return cost + (LONE_LETTER if script in _CASED else LONE_FOREIGN_LETTER)
-    if (here == "digit" and script_before and not ascii_before) or (before == "digit" and script and not ascii_here):
+    if (here == "digit" and script_before and not kind_before.is_ascii) or (
+        before == "digit" and script and not kind.is_ascii
+    ):
         return cost + DIGIT_AND_LETTER
-    if here == "soft-hyphen" and behind_small:
+    if here == "soft-hyphen" and kind_before.is_small:
         return cost / 2
     if here == "wide-punctuation" and script_before == "east-asian":
         return cost / 2

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cleaners.mojibake.codepages import LEADS, TRAILS, WRITERS, Writer
@@ -24,6 +25,8 @@ APPLE = "\uf8ff"
 """Private use, but what Mac Roman reads the first byte of an emoji as; met where damage was damaged again."""
 
 
+_BITS = MappingProxyType({page: 1 << bit for bit, page in enumerate(WRITERS)})
+"""The bit of each page in the masks of :data:`~cleaners.mojibake.codepages.LEADS`."""
 MAX_REMEMBERED = 32
 """Characters of an island whose readings are kept: words come again, long runs do not."""
 
@@ -84,8 +87,11 @@ def read_whole(island: str, page: str) -> str:
     >>> read_whole("Ð¶", "windows-1252"), read_whole("Ð¶é", "windows-1252")
     ('ж', '')
     """
+    sequence = island.translate(WRITERS[page])
+    if "\x80" <= sequence[:1] < "\xc2" or sequence[-1:] >= "\xc0":
+        return ""  # as nearly all sound islands; an exception costs more
     try:
-        text = island.translate(WRITERS[page]).encode("latin-1").decode("utf-8")
+        text = sequence.encode("latin-1").decode("utf-8")
     except UnicodeError:
         return ""
     return text if text.replace("\xa0", " ").isprintable() else ""
@@ -103,13 +109,28 @@ def sequences_at_start(stretch: str) -> Iterator[str]:
             yield found[0]
 
 
+def may_be_of(island: str, pages: Iterable[str]) -> bool:
+    """Whether some of the pages could read anything in an island.
+
+    >>> may_be_of("Ð¶", ["windows-1252"]), may_be_of("музыка", ["windows-1252"])
+    (True, False)
+    """
+    found = _able(island)
+    return any(found & _BITS[page] for page in pages)
+
+
 def _candidates(island: str) -> Sequence[tuple[str, Writer]]:
     """Pages and writers with which somewhere a first byte stands before a further one."""
+    return _writers_of(_able(island))
+
+
+def _able(island: str) -> int:
+    """A bit for each of them."""
     found = before = 0
     for char in island:
         found |= before & TRAILS.get(char, 0)
         before = LEADS.get(char, 0)
-    return _writers_of(found)
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -119,8 +140,12 @@ def _writers_of(mask: int) -> tuple[tuple[str, Writer], ...]:
 
 
 def _readings(sequence: str, pattern: re.Pattern[str]) -> tuple[Reading, ...]:
-    spoken = ((*found.span(), character(found[0])) for found in pattern.finditer(sequence))
-    return tuple(Reading(start, end, char) for start, end, char in spoken if char)
+    readings = []
+    for found in pattern.finditer(sequence):
+        char = character(found[0])
+        if char:
+            readings.append(Reading(found.start(), found.end(), char))
+    return tuple(readings)
 
 
 @lru_cache(maxsize=65_536)

@@ -18,8 +18,10 @@ from cleaners.mojibake.entities import has_entity, resolve_entities
 from cleaners.mojibake.evidence import NOTHING_KNOWN, PageEvidence, gather, joined
 from cleaners.mojibake.islands import all_islands, damaged_islands
 from cleaners.mojibake.losses import restore_spaces
+from cleaners.mojibake.plausible import script_of
+from cleaners.mojibake.readings import may_be_of
 from cleaners.mojibake.second_opinion import ask_ftfy
-from cleaners.mojibake.signs import first_sign
+from cleaners.mojibake.signs import first_sign, shows_damage
 
 MAX_ROUNDS = 24
 """Nested damage at least doubles with each layer: no page holds so many. What asks for more is not text."""
@@ -91,10 +93,12 @@ def _reread(text: str, evidence: PageEvidence) -> Iterator[Change]:
     """Islands in their most plausible reading.
 
     One without any sign of damage is asked only where the evidence names a cause: there damage is no coincidence,
-    and letters alone give no sign of it.
+    and letters alone give no sign of it. Words of the page's own script must be such as that cause could have made.
     """
     weighed = 0
     for island in all_islands(text) if evidence.causes else damaged_islands(text):
+        if evidence.causes and _is_at_home(island.text, evidence):
+            continue
         runs = tuple(read_island(island, evidence))
         if len(runs) != 1 or runs[0].end - runs[0].start != len(island.text):
             weighed += len(island.text)
@@ -103,6 +107,14 @@ def _reread(text: str, evidence: PageEvidence) -> Iterator[Change]:
             yield Change(island.start + run.start, island.start + run.end, run.after, names)
         if weighed > MAX_WEIGHED:
             return
+
+
+def _is_at_home(word: str, evidence: PageEvidence) -> bool:
+    """Whether a word without a sign of damage is of a script its page is written in, and no known cause made it."""
+    script = script_of(word[0])
+    if script in (None, "latin") or not evidence.foreign or script in evidence.foreign:
+        return False  # nothing is foreign only where the scripts are not known
+    return not may_be_of(word, evidence.causes) and not shows_damage(word)
 
 
 def _mend_surrogates(text: str) -> Iterator[Change]:
