@@ -32,6 +32,10 @@ class NotAsked(exceptions.IgnoreRequest):
         self.outcome = outcome
 
 
+class HeaderTooLarge(Exception):
+    """A response is given up before its header has ended."""
+
+
 class UndecodableBody(exceptions.DownloadFailedError):
     """The body is not compressed as its header says."""
 
@@ -42,6 +46,7 @@ OUTCOMES: tuple[tuple[type[BaseException], str], ...] = (
     (exceptions.DownloadTimeoutError, "error/timeout"),
     (exceptions.ResponseDataLossError, "error/cut-short"),
     (exceptions.DownloadCancelledError, TOO_LARGE),  # past DOWNLOAD_MAXSIZE; nothing else cancels a download
+    (HeaderTooLarge, "error/header-too-large"),
     (UndecodableBody, "error/undecodable"),
     (SSL.Error, "error/tls"),
     (net.ConnectionLost, "error/connection-lost"),

@@ -75,7 +75,14 @@ LOG_LEVEL = "INFO"
 LOG_VERSIONS: list[str] = []  # the manifest names them
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the state knows what was asked for, over crashes too
 
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # the web, and nothing of this machine
+DOWNLOAD_HANDLERS = {  # the web, and nothing of this machine
+    "http": "crawler.web_client.BoundedHandler",
+    "https": "crawler.web_client.BoundedHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
 
 ITEM_PIPELINES = {
     "crawler.pipelines.clean.CleanPipeline": 100,

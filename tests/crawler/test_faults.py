@@ -76,3 +76,19 @@ def test_a_packed_page_that_was_cut_once_is_had_in_the_same_run(tmp_path, serve)
     packed = gzip.compress(POSTS[FIRST][2].encode()).decode("latin-1")
     answers = [(200, {"Content-Encoding": "gzip"}, packed[:-100]), (200, {"Content-Encoding": "gzip"}, packed)]
     assert Crawl(tmp_path, serve({FIRST: answers})).outcomes["done"] == len(POSTS)
+
+
+def test_a_header_without_end_is_given_up_and_the_rest_of_the_crawl_unharmed(tmp_path, serve):
+    sent = []
+
+    def pour(handler):
+        handler.send_response(200)
+        handler.flush_headers()
+        for number in range(200_000):
+            handler.wfile.write(b"X-%d: %s\r\n" % (number, b"y" * 1000))
+            sent.append(number)
+
+    crawl = Crawl(tmp_path, serve({FIRST: pour}), "", "RETRY_TIMES=0")
+    assert crawl.outcomes["error/header-too-large"] == 1
+    assert crawl.outcomes["done"] == len(OTHERS)
+    assert len(sent) < 20_000
