@@ -1,10 +1,10 @@
 """What coming back costs and finds, on blogs that give different signs of change.
 
-    .venv/bin/python -m benchmarks.recrawl --posts 200
+    .venv/bin/python -m benchmarks.recrawl --posts 200 --nights 3
 
-Crawls a blog of so many posts, crawls it again unchanged, twice; then three posts are changed, two written, five old
-ones commented on and one taken down, and it is crawled twice more. The table shows requests, pages sent in full,
-lines and tombstones of each run, and whether the lines are exactly those that had to come.
+Crawls a blog of so many posts so many times, unchanged; then three posts are changed, two written, five old ones
+commented on and one taken down, and it is crawled twice more. The table shows requests, pages sent in full, lines and
+tombstones of each run, and whether the lines are exactly those that had to come.
 """
 
 from __future__ import annotations
@@ -63,13 +63,13 @@ def _urls(output: Path, kind: str, run: str) -> list[str]:
     return [json.loads(line)["url"] for path in paths for line in path.read_text().splitlines()]
 
 
-def measure(signs: Signs, posts: int) -> str:
+def measure(signs: Signs, posts: int, quiet: int) -> str:
     """One row of the table."""
     blog = LivingBlog(signs, posts)
     blog.start()
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "out"
-        nights = [crawl(blog, output) for _ in range(3)]
+        nights = [crawl(blog, output) for _ in range(quiet)]
         paths = {post.number: HOME + post.path for post in blog.posts}
         for number in EDITED:
             blog.edit(number)
@@ -81,10 +81,11 @@ def measure(signs: Signs, posts: int) -> str:
         nights += [crawl(blog, output) for _ in range(2)]
     blog.stop()
     expected = frozenset(paths[number] for number in (*EDITED, *COMMENTED, *new))
-    found = nights[3].urls | nights[4].urls
+    after, again = nights[quiet:]
+    found = after.urls | again.urls
     lost, too_many = len(expected - found), len(found - expected)
     verdict = "exactly" if not lost and not too_many else f"{lost} lost, {too_many} too many"
-    buried = nights[3].tombstones | nights[4].tombstones == {paths[DELETED]}
+    buried = after.tombstones | again.tombstones == {paths[DELETED]}
     return f"{signs.name:<40} " + " |".join(map(str, nights)) + f"   {verdict}, tombstone {'yes' if buried else 'NO'}"
 
 
@@ -92,11 +93,13 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--posts", type=int, default=200)
-    posts = parser.parse_args().posts
+    parser.add_argument("--nights", type=int, default=3, help="runs before anything changes")
+    arguments = parser.parse_args()
     print("of each run: requests, pages in full, lines, tombstones")
-    print(f"{'':<40} {'first':^17}|{'second':^18}|{'third':^18}|{'after changes':^18}|{'and again':^18}")
+    names = (*(f"{number + 1}." for number in range(arguments.nights)), "after changes", "and again")
+    print(f"{'':<40} " + "|".join(f"{name:^18}" for name in names))
     for signs in KINDS:
-        print(measure(signs, posts), flush=True)
+        print(measure(signs, arguments.posts, arguments.nights), flush=True)
 
 
 if __name__ == "__main__":
