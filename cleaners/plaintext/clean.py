@@ -13,6 +13,7 @@ from cleaners.identity import content_hash, record_id
 from cleaners.kind import judge_kind
 from cleaners.language import Language, recognise
 from cleaners.metadata.dates import parse_date
+from cleaners.mojibake.evidence import PageEvidence, page_evidence
 from cleaners.mojibake.repair import repair
 from cleaners.opt_outs import judge_rights
 from cleaners.plaintext.body import keep_post, take_widgets
@@ -69,18 +70,19 @@ def clean_text(page: RawPage, hints: PageHints = NO_HINTS, removals: Removals | 
     decoded = decode(page.body, page.content_type)
     repairs: Counter[str] = Counter({step.step: step.count for step in decoded.repairs})
     removals = Removals() if removals is None else removals
+    known = page_evidence(decoded.text.splitlines())
     front = split_front_matter(decoded.text)
     if front:
-        dump = _read_markdown(*front, repairs)
+        dump = _read_markdown(*front, known, repairs)
     elif page.url.lower().endswith((".md", ".markdown")):
-        dump = _read_markdown(FrontMatter(), decoded.text, repairs)
+        dump = _read_markdown(FrontMatter(), decoded.text, known, repairs)
     else:
-        dump = _read_dump(decoded.text, repairs, removals)
+        dump = _read_dump(decoded.text, known, repairs, removals)
     return _build(page, hints, dump, removals, repairs)
 
 
-def _read_dump(text: str, repairs: Counter[str], removals: Removals) -> Dump:
-    lines = read_lines("\n".join(_mended(line, repairs) for line in text.split("\n")))
+def _read_dump(text: str, known: PageEvidence, repairs: Counter[str], removals: Removals) -> Dump:
+    lines = read_lines("\n".join(_mended(line, known, repairs) for line in text.split("\n")))
     lines = drop_share_bars(drop_contents(join_wrapped(lines), removals), removals)
     start, _ = main_stretch(lines, len(lines))
     thread = early_thread(lines) or find_thread(lines, first_paragraph(lines, start, len(lines)) or 0)
@@ -108,10 +110,10 @@ def _read_dump(text: str, repairs: Counter[str], removals: Removals) -> Dump:
     )
 
 
-def _read_markdown(front: FrontMatter, body: str, repairs: Counter[str]) -> Dump:
+def _read_markdown(front: FrontMatter, body: str, known: PageEvidence, repairs: Counter[str]) -> Dump:
     if len(body) > MAX_MARKDOWN:
         raise Rejected(Reason.TOO_LARGE, f"{len(body)} characters of Markdown")
-    mended = "\n\n".join(_mended(paragraph, repairs) for paragraph in markdown_paragraphs(body))
+    mended = "\n\n".join(_mended(paragraph, known, repairs) for paragraph in markdown_paragraphs(body))
     paragraphs = _paragraphs(read_lines(mended))
     title = front.first("title")
     if title is None and paragraphs and body.lstrip().startswith("# "):
@@ -121,7 +123,7 @@ def _read_markdown(front: FrontMatter, body: str, repairs: Counter[str]) -> Dump
     facts = [value for name in ("metadata", "director", "work", "film", "book") for value in front.all(name)]
     return Dump(
         paragraphs=paragraphs,
-        title=_mended(title, repairs) if title else None,
+        title=_mended(title, known, repairs) if title else None,
         byline=Byline(
             front.first("author", "authors"),
             front.first("date"),
@@ -142,8 +144,8 @@ def _listed(front: FrontMatter, plural: str, singular: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _mended(text: str, repairs: Counter[str]) -> str:
-    repaired = repair(text)
+def _mended(text: str, known: PageEvidence, repairs: Counter[str]) -> str:
+    repaired = repair(text, known)
     repairs.update(repaired.steps)
     return repaired.text
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from cleaners.decode import decode
 from cleaners.examination import Examination, SeenBlock
 from cleaners.hints import NO_HINTS, PageHints, RawPage
+from cleaners.mojibake.evidence import page_evidence
 from cleaners.mojibake.repair import repair
 from cleaners.plaintext.clean import clean_text
 from cleaners.plaintext.removals import Removals
@@ -44,9 +45,10 @@ def _blocks(
     text, said = "", ""
     if isinstance(outcome, ReviewRecord):
         text, said = _words(outcome.text), _words("\n".join(comment.text for comment in outcome.comments))
+    known = page_evidence(lines)
     comment_lines = comment_chars = 0
     for line in lines:
-        words, chars = _words(repair(line).text), len(" ".join(line.split()))
+        words, chars = _words(repair(line, known).text), len(" ".join(line.split()))
         if rules[words]:
             yield SeenBlock(line.strip(), rules[words].pop(0), 1, chars)
         elif words and words in text:

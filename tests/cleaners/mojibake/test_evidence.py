@@ -39,3 +39,15 @@ def test_a_known_cause_does_no_harm_to_sound_blocks():
     page = page_evidence([damage("Schöne Grüße für Zoë", "windows-1252"), "x"])
     for text in ("É» says the sign", "Größe: 5 × £35", "√π ≤ ½"):
         assert repair(text, page).text == text
+
+
+def test_beside_a_known_cause_words_of_another_script_are_asked_for_any_page():
+    text = damage("Schöne Grüße, größer als Köln ", "windows-1252") + "f" + damage("ü", "windows-874") + "r Zoë"
+    assert repair(text).text == "Schöne Grüße, größer als Köln für Zoë"
+
+
+def test_beside_a_known_cause_sound_words_of_the_text_s_own_script_stay():
+    text = "Очень понравился рецепт, семье тоже, музыка и обслуговування " + damage("👍 – ❤", "windows-1252")
+    repaired = repair(text)
+    assert repaired.text == "Очень понравился рецепт, семье тоже, музыка и обслуговування 👍 – ❤"
+    assert set(repaired.steps) == {"utf-8-read-as-windows-1252"}

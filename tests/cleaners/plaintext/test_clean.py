@@ -125,6 +125,15 @@ def test_verse_keeps_its_lines():
     assert clean(f"The Tin Door\n\n{ONE}\n\n{verse}\n\n{TWO}").text == f"{ONE}\n\n{verse}\n\n{TWO}"
 
 
+def test_a_line_that_gives_too_little_sign_alone_is_mended_by_what_the_others_say():
+    sound = "Its first title was Čas, and nobody at the harbour asks why."
+    lone, plain = sound.encode().decode("cp1250"), "„Schöne Grüße, größer als Köln“, says the postcard."
+    alone = clean(f"The Tin Door\n\n{ONE}\n\n{lone}\n\n{plain}\n")
+    assert alone.text == f"{ONE}\n\n{lone}\n\n{plain}"
+    among_others = clean(f"The Tin Door\n\n{ONE}\n\n{lone}\n\n{plain.encode().decode('cp1250')}\n")
+    assert among_others.text == f"{ONE}\n\n{sound}\n\n{plain}"
+
+
 def test_a_damaged_smiley_is_mended_line_by_line():
     record = clean(f"The Tin Door\n\n{ONE} πŸ™‚\n\n{TWO}")
     assert record.text.split("\n\n")[0] == f"{ONE} 🙂"
