@@ -41,7 +41,8 @@ def tidy(text: str) -> str:
     >>> tidy("  Tin \\t winter \\n\\n\\n\\n Quel froid\\u00a0! ")
     'Tin winter\\n\\nQuel froid\\xa0!'
     """
-    if _UNTIDY.search(text):
+    is_plain_line = text.isprintable() and "  " not in text  # nothing but letters, signs and single spaces
+    if not is_plain_line and _UNTIDY.search(text):
         text = _tidy_spaces(text)
     return unicodedata.normalize("NFC", text).strip(" \t\n\u00a0\u2007\u202f")
 
