@@ -65,6 +65,7 @@ def due_pages(
         is_quick = bool(fresh) and len(fresh) == len(untold) and coverage.has_sources
         chosen += [page for page in lists if page not in sure and (page.validators or not is_quick)][:MAX_LISTS]
     chosen += _sample(fresh, QUIET_REQUESTS - asked - len(chosen))
+    chosen += _strangers(waiting, known, chosen)[: max(0, QUIET_REQUESTS - asked - len(chosen))]
     left = set(map(_key, waiting)) - set(map(_key, chosen)) - set(map(_key, untold))
     quiet = [page for page in waiting if page.key in left]
     return chosen + _most_overdue(quiet, overdue, now, max(0, QUIET_REQUESTS - asked - len(chosen)))
@@ -75,6 +76,15 @@ def _doubtful(waiting: Sequence[KnownPage], known: Sequence[KnownPage]) -> list[
     alike = {family_of(page.url) for page in known if page.is_post or page.leads_to_posts}
     heard = (page for page in waiting if _is_heard_once(page) and not page.announced)
     return [page for page in heard if page.role is Role.POST or family_of(page.url) in alike][:MAX_DOUBTFUL]
+
+
+def _strangers(
+    waiting: Sequence[KnownPage], known: Sequence[KnownPage], chosen: Sequence[KnownPage]
+) -> list[KnownPage]:
+    """Possible posts that at their only visit were none, and of whose like no page tells what they are."""
+    told = {family_of(page.url) for page in known if not _is_heard_once(page)}
+    heard = (page for page in waiting if page.role.is_page and _is_heard_once(page) and page not in chosen)
+    return [page for page in heard if family_of(page.url) not in told]
 
 
 def _is_heard_once(page: KnownPage) -> bool:

@@ -88,7 +88,14 @@ def test_an_address_like_a_post_that_was_none_once_is_asked_for_again_in_the_nex
 def test_an_address_unlike_all_posts_is_believed_at_once():
     elsewhere = page(**ELSEWHERE, outcome="gone/404", gone=1, visited=days_ago(0.01))
     about = post(2, outcome="rejected/not_a_post", unchanged=0)
-    assert asked(SITEMAP, told(1), elsewhere, about) == []
+    item = page(key="a.blog/shop?item=8", url="http://a.blog/shop/?item=8", outcome="rejected/not_a_post")
+    assert asked(SITEMAP, told(1), elsewhere, item, about) == []
+
+
+def test_an_address_like_no_other_is_doubted_where_there_is_room():
+    elsewhere = page(**ELSEWHERE, outcome="gone/404", gone=1, visited=days_ago(0.01))
+    assert asked(SITEMAP, told(1), elsewhere) == ["shop?item=7"]
+    assert asked(SITEMAP, told(1), elsewhere, requests=QUIET_REQUESTS) == []
 
 
 def test_what_a_feed_names_a_post_is_doubted_wherever_it_lies():
