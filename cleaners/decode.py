@@ -62,6 +62,7 @@ DEFAULT_LEGACY = "windows-1252"
 NEVER_DETECTED = frozenset({"utf-8", "cp437", "cp850", "cp852", "cp866", "mac-roman", "mac-cyrillic"}) | UTF_16
 """Answers not believed: pages of DOS and old Macs are read where declared, but short French looks like IBM852."""
 
+_ASCII_TEXT = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r\x0c\x1b")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _UTF8_CHAR = re.compile(
@@ -132,14 +133,13 @@ def _control_share(body: bytes) -> float:
 
 
 def _evident_utf16(body: bytes) -> str | None:
-    """UTF-16 without a mark: markup and spaces leave a zero in every other byte."""
-    head = body[:HEAD_BYTES]
-    even, odd = head[0::2], head[1::2]
-    zeros_even, zeros_odd = even.count(0), odd.count(0)
-    if zeros_odd > len(odd) // 3 and zeros_even * 20 <= zeros_odd:
-        return "utf-16-le"
-    if zeros_even > len(even) // 3 and zeros_odd * 20 <= zeros_even:
-        return "utf-16-be"
+    """UTF-16 without a mark: markup and spaces leave a zero in every other byte, mostly beside ASCII."""
+    even, odd = body[:HEAD_BYTES:2], body[1:HEAD_BYTES:2]
+    for charset, signs, zeros in (("utf-16-le", even, odd), ("utf-16-be", odd, even)):
+        beside = bytes(sign for sign, zero in zip(signs, zeros, strict=False) if zero == 0)
+        is_every_other = len(beside) > len(zeros) // 3 and signs.count(0) * 20 <= len(beside)
+        if is_every_other and len(beside.translate(None, _ASCII_TEXT)) * 3 <= len(beside):
+            return charset
     return None
 
 

@@ -116,6 +116,12 @@ def test_utf16_is_known_by_its_zeros(codec: str):
     assert decode(CAFE.encode(codec), "text/html; charset=utf-8").text == CAFE
 
 
+def test_zeros_beside_other_than_signs_of_ascii_are_no_utf16():
+    with pytest.raises(Rejected) as refusal:
+        decode(b"\x00\x9f\x81\x17" * 3000, "text/html")
+    assert refusal.value.reason is Reason.NOT_HTML
+
+
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_settles_it(codec: str):
     assert decode(CAFE.encode(codec), "text/html; charset=windows-1252").text == CAFE
