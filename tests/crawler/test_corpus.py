@@ -305,7 +305,8 @@ def test_a_run_is_told_what_earlier_ones_have_had(tmp_path):
     with open_corpus(tmp_path, "two") as corpus:
         met, earlier = asyncio.run(corpus.queue_site("a", []))
     assert met == []
-    assert earlier == Earlier(posts=frozenset({"a.blog/post-1"}), pages=frozenset({"a.blog/post-1", "a.blog/about"}))
+    both = frozenset({"a.blog/post-1", "a.blog/about"})
+    assert earlier == Earlier(posts=frozenset({"a.blog/post-1"}), pages=both, met=both)
 
 
 # Faults of the folder
