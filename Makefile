@@ -40,4 +40,4 @@ clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
 
 docs: $(VENV)/.installed
-	$(VENV)/bin/python -m crawler.record_docs
+	$(VENV)/bin/python -m crawler.reporting.record_docs

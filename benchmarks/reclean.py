@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 from benchmarks.kill9 import finish, start, start_crawl
-from crawler.comparison import compare
-from crawler.layout import KINDS
+from crawler.corpus.layout import KINDS
+from crawler.reporting.comparison import compare
 
 
 def content(output: Path) -> dict[str, bytes]:

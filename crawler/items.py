@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from cleaners.part_links import PartLink
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Rejected
-from crawler.archive import Exchange
-from crawler.discovery import Link
+from crawler.archive.writer import Exchange
+from crawler.discovery.links import Link
 from crawler.parts import Part
-from crawler.state import Queued
+from crawler.state.database import Queued
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

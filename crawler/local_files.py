@@ -12,10 +12,10 @@ from typing import BinaryIO, cast
 import orjson
 
 from cleaners.hints import RawPage
-from crawler.archive import read_posts
-from crawler.responses import raw_page
+from crawler.archive.warc import GZIP_MAGIC, BrokenArchive
+from crawler.archive.writer import read_posts
+from crawler.fetching.responses import raw_page
 from crawler.sites.loader import key_of_address
-from crawler.warc import GZIP_MAGIC, BrokenArchive
 
 MAX_PAGE_BYTES = 32 * 1024 * 1024
 """Of one HTML or text file, unpacked. A page of a blog has a hundredth of it."""

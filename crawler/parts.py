@@ -11,11 +11,11 @@ from scrapy.http import HtmlResponse, Request, Response
 
 from cleaners.address import page_key
 from cleaners.part_links import PartLink, PartRole, find_parts, part_of
-from crawler.archive import Exchange
-from crawler.faults import DOWNLOAD_FAULTS, TRY_AGAIN_KINDS, outcome_of
-from crawler.responses import exchange_of, read_tree
+from crawler.archive.writer import Exchange
+from crawler.fetching.faults import DOWNLOAD_FAULTS, TRY_AGAIN_KINDS, outcome_of
+from crawler.fetching.responses import exchange_of, read_tree
+from crawler.fetching.validators import Validators
 from crawler.sites.model import Site
-from crawler.validators import Validators
 
 MAX_PARTS = {PartRole.TEXT: 30, PartRole.COMMENTS: 100}
 """Further pages of one post: a long read has ten, a thread of 5,000 comments a hundred."""
@@ -37,7 +37,7 @@ class Part:
 
     url: str
     outcome: str
-    """:data:`JOINED`, or why it could not be had, as :meth:`crawler.state.State.set_outcome` takes it."""
+    """:data:`JOINED`, or why it could not be had, as :meth:`crawler.state.database.State.set_outcome` takes it."""
     exchange: Exchange | None = None
 
     @property

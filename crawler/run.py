@@ -15,18 +15,18 @@ from scrapy.settings import BaseSettings
 
 import demo
 from cleaners.opt_outs import DEFAULTS
-from crawler.alert import Alert
-from crawler.block_list import BlockList
 from crawler.clock import utc_now
-from crawler.contact import Contact, check_contact, user_agent
-from crawler.corpus import Corpus, OutputFault
+from crawler.corpus.corpus import Corpus, OutputFault
+from crawler.corpus.sealing import Manifest
 from crawler.deadline import Duration
 from crawler.exit_status import ExitStatus
-from crawler.opt_out_policy import Policy
-from crawler.progress import SiteProgress
-from crawler.sealing import Manifest
+from crawler.fetching.contact import Contact, check_contact, user_agent
+from crawler.fetching.opt_out_policy import Policy
+from crawler.reporting.alert import Alert
+from crawler.reporting.progress import SiteProgress
 from crawler.sites.loader import bad_configuration, load_sites, sites_of_addresses
 from crawler.sites.model import Site
+from crawler.state.block_list import BlockList
 from demo.server import DemoServer
 
 logger = logging.getLogger(__name__)

@@ -55,8 +55,8 @@ DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY_JITTER = 0  # a delay is a promise: no two requests are closer
 CONCURRENT_REQUESTS = 64  # to all hosts together
-DOWNLOADER = "crawler.downloader.HostDownloader"
-SCHEDULER_PRIORITY_QUEUE = "crawler.downloader.HostQueue"
+DOWNLOADER = "crawler.fetching.downloader.HostDownloader"
+SCHEDULER_PRIORITY_QUEUE = "crawler.fetching.downloader.HostQueue"
 AUTOTHROTTLE_ENABLED = True  # above the delay only: see crawler/extensions/throttle.py
 AUTOTHROTTLE_MAX_DELAY = 10.0
 DOWNLOAD_TIMEOUT = 60
@@ -76,8 +76,8 @@ LOG_VERSIONS: list[str] = []  # the manifest names them
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the state knows what was asked for, over crashes too
 
 DOWNLOAD_HANDLERS = {  # the web, and nothing of this machine
-    "http": "crawler.web_client.BoundedHandler",
-    "https": "crawler.web_client.BoundedHandler",
+    "http": "crawler.fetching.web_client.BoundedHandler",
+    "https": "crawler.fetching.web_client.BoundedHandler",
     "data": None,
     "file": None,
     "ftp": None,

@@ -13,10 +13,10 @@ from twisted.python.failure import Failure
 from cleaners.hints import RawPage
 from cleaners.part_links import find_parts
 from cleaners.record import ReviewRecord
-from crawler.errand import Errand
+from crawler.fetching.errand import Errand
+from crawler.fetching.responses import exchange_of, raw_page, read_tree
 from crawler.parts import PartFault, fetch_parts
 from crawler.pool import CleaningPool
-from crawler.responses import exchange_of, raw_page, read_tree
 from crawler.run import RunSettings
 from crawler.sites.loader import load_sites, site_of_address
 from crawler.sites.model import Site

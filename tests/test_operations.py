@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from crawler.check_rows import CHECKS
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.integrity import damage_check
+from crawler.reporting.check_rows import CHECKS
+from crawler.reporting.summary import summary_of_fault
 from crawler.run import RunSettings
-from crawler.summary import summary_of_fault
+from crawler.state.integrity import damage_check
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/operations.md").read_text("utf-8")

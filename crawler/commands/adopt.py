@@ -9,7 +9,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.adoption import adopt
+from crawler.corpus.adoption import adopt
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.run import read_settings
 

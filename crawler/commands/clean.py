@@ -17,11 +17,11 @@ from scrapy.exceptions import UsageError
 from cleaners.hints import PageHints, RawPage
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
+from crawler.corpus.files import write_durably
+from crawler.corpus.record_json import to_line
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.files import write_durably
 from crawler.local_files import BrokenFile, pages_of_file
 from crawler.pool import CleaningPool
-from crawler.record_json import to_line
 from crawler.run import read_settings
 
 

@@ -11,11 +11,11 @@ from typing import Any
 import orjson
 from scrapy.commands.crawl import Command as ScrapyCrawl
 
-from crawler.alert import send_alert
 from crawler.exit_status import ExitStatus, StartupFault
+from crawler.reporting.alert import send_alert
+from crawler.reporting.summary import one_line, summary_of, summary_of_fault
 from crawler.run import open_run
 from crawler.spiders.reviews import ReviewsSpider
-from crawler.summary import one_line, summary_of, summary_of_fault
 
 logger = logging.getLogger(__name__)
 

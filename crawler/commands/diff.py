@@ -11,9 +11,9 @@ import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.comparison import BrokenCorpus, compare
-from crawler.difference_text import as_lines
 from crawler.exit_status import ExitStatus
+from crawler.reporting.comparison import BrokenCorpus, compare
+from crawler.reporting.difference_text import as_lines
 
 
 class Command(ScrapyCommand):

@@ -9,9 +9,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.clock import utc_now
-from crawler.corpus import Corpus
+from crawler.corpus.corpus import Corpus
+from crawler.corpus.layout import STATE
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.layout import STATE
 from crawler.run import read_settings, settings_that_matter
 
 

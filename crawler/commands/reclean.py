@@ -12,9 +12,9 @@ from scrapy.exceptions import UsageError
 
 from cleaners.hints import NO_HINTS, PageHints
 from crawler.clock import utc_now
+from crawler.corpus.recleaning import reclean, sites_of
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.pool import CleaningPool
-from crawler.recleaning import reclean, sites_of
 from crawler.run import DEMO_SITES_DIR, RunSettings, read_settings
 from crawler.sites.loader import bad_configuration, load_sites
 

@@ -11,7 +11,7 @@ from scrapy import signals
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from crawler.downloader import HostDownloader
+    from crawler.fetching.downloader import HostDownloader
     from crawler.run import Run
 
 logger = logging.getLogger(__name__)

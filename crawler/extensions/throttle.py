@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from scrapy.extensions.throttle import AutoThrottle
 
-from crawler.downloader import MIN_DELAY
+from crawler.fetching.downloader import MIN_DELAY
 
 if TYPE_CHECKING:
     from scrapy.core.downloader import Slot
     from scrapy.http import Request, Response
 
-    from crawler.downloader import HostDownloader
+    from crawler.fetching.downloader import HostDownloader
 
 
 class HostThrottle(AutoThrottle):

@@ -14,15 +14,15 @@ from scrapy.exceptions import ResponseDataLossError
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.response import response_status_message
 
-from crawler.faults import NotAsked, UndecodableBody
+from crawler.fetching.faults import NotAsked, UndecodableBody
+from crawler.fetching.retry_after import seconds_to_wait
 from crawler.middlewares.whole_body import CUT_SHORT, UNDECODABLE
-from crawler.retry_after import seconds_to_wait
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Request, Response
 
-    from crawler.downloader import HostDownloader
+    from crawler.fetching.downloader import HostDownloader
     from crawler.run import Run
 
 logger = logging.getLogger(__name__)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from scrapy.utils.httpobj import urlparse_cached
 
-from crawler.faults import PRIVATE_ADDRESS, NotAsked
-from crawler.host_names import is_private
-from crawler.resolver import PublicResolver, exempt_names
+from crawler.fetching.faults import PRIVATE_ADDRESS, NotAsked
+from crawler.fetching.host_names import is_private
+from crawler.fetching.resolver import PublicResolver, exempt_names
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class PrivateAddressMiddleware:
-    """Judges what the address itself tells; :mod:`crawler.resolver`, which it installs, what a name stands for.
+    """Judges what the address itself tells; :mod:`crawler.fetching.resolver`, installed here, what a name stands for.
 
     A site that names 10.0.0.1 may be asked for at 10.0.0.1. It does not open that host to the redirects of another.
     """

@@ -15,15 +15,15 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.clock import utc_now
-from crawler.content_signal import content_signal
-from crawler.corpus import OutputFault
-from crawler.faults import DOWNLOAD_FAULTS, PRIVATE_ADDRESS, ROBOTS_TXT, TOO_LARGE, NotAsked, outcome_of
-from crawler.responses import SITE_SIGNAL
+from crawler.corpus.corpus import OutputFault
+from crawler.fetching.content_signal import content_signal
+from crawler.fetching.faults import DOWNLOAD_FAULTS, PRIVATE_ADDRESS, ROBOTS_TXT, TOO_LARGE, NotAsked, outcome_of
+from crawler.fetching.responses import SITE_SIGNAL
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from crawler.downloader import HostDownloader
+    from crawler.fetching.downloader import HostDownloader
 
 logger = logging.getLogger(__name__)
 

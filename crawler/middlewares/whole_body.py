@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.utils._compression import _DecompressionMaxSizeExceeded
 
-from crawler.unpacking import CutShort, Undecodable, unpack
+from crawler.fetching.unpacking import CutShort, Undecodable, unpack
 
 if TYPE_CHECKING:
     from scrapy.http import Request, Response
@@ -22,7 +22,7 @@ class WholeBodyMiddleware(HttpCompressionMiddleware):
     """Scrapy's, with unpacking of our own."""
 
     def process_request(self, request: Request) -> None:  # type: ignore[override]
-        """Asks for what :mod:`crawler.unpacking` can unpack."""
+        """Asks for what :mod:`crawler.fetching.unpacking` can unpack."""
         request.headers.setdefault("Accept-Encoding", b"gzip, deflate, br")
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from cleaners.rejected import Reason, Rejected
-from crawler.archive import Exchange, encode_member
+from crawler.archive.writer import Exchange, encode_member
 from crawler.items import FetchedPage
 
 

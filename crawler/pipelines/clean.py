@@ -10,10 +10,10 @@ from scrapy.http import Request, Response
 
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Rejected
+from crawler.fetching.responses import raw_page
 from crawler.items import FetchedPage
 from crawler.parts import PartFault, fetch_parts
 from crawler.pool import CleaningPool
-from crawler.responses import raw_page
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

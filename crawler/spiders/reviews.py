@@ -19,23 +19,23 @@ from cleaners.address import fetch_address, page_key
 from cleaners.part_links import PartLink, find_first_page, find_parts
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
-from crawler import discovery, sources
 from crawler.clock import utc_now
-from crawler.comment_feeds import links_of_comments
-from crawler.corpus import OutputFault, Visit
-from crawler.discovery import Link
-from crawler.faults import PRIVATE_ADDRESS, TOO_LARGE, outcome_of
-from crawler.frontier import Frontier
+from crawler.corpus.corpus import OutputFault, Visit
+from crawler.discovery import sources
+from crawler.discovery.comment_feeds import links_of_comments
+from crawler.discovery.link_rules import Role
+from crawler.discovery.links import Link, links_of_page, role_of
+from crawler.discovery.missing import Fingerprint, address_of_nothing, fingerprint
+from crawler.fetching.faults import PRIVATE_ADDRESS, TOO_LARGE, outcome_of
+from crawler.fetching.responses import MAX_LINKED_BYTES, exchange_of, read_tree
+from crawler.fetching.validators import NO_VALIDATORS, read_validators
 from crawler.items import FetchedPage
-from crawler.link_rules import Role
-from crawler.missing import Fingerprint, address_of_nothing, fingerprint
 from crawler.parts import NOT_MODIFIED, are_unchanged
-from crawler.remembering import SAME
-from crawler.responses import MAX_LINKED_BYTES, exchange_of, read_tree
 from crawler.run import Run, open_run
+from crawler.scheduling.frontier import Frontier
+from crawler.scheduling.remembering import SAME
 from crawler.sites.model import Site
-from crawler.state import Queued
-from crawler.validators import NO_VALIDATORS, read_validators
+from crawler.state.database import Queued
 
 MAX_REDIRECTS = 5
 """From one form of an address to another form of the same (http to https, with or without a final slash)."""
@@ -203,7 +203,7 @@ class ReviewsSpider(Spider):
         if not site.owns(target):
             await self.commit(_visit(response, queued, "forbidden/other-host"))
         elif page_key(target) != queued.key:
-            role = discovery.role_of(target, site) if queued.link.role.is_page else queued.link.role
+            role = role_of(target, site) if queued.link.role.is_page else queued.link.role
             links = self._new(queued, [Link(fetch_address(target), role)] if role else [])
             await self.commit(_visit(response, queued, "redirect", links))
         elif redirects < MAX_REDIRECTS:
@@ -234,7 +234,7 @@ class ReviewsSpider(Spider):
             return _ReadPage(LINKS_OF[role](response.body, response.url, site))
         if tree is None:
             return _ReadPage()
-        links = discovery.links_of_page(tree, response.url, site)
+        links = links_of_page(tree, response.url, site)
         if self._frontiers[queued.site].is_start(queued.key):
             links = (*sources.sources_of_start(response, tree, site), *links)
         if not role.is_page:
@@ -251,7 +251,7 @@ class ReviewsSpider(Spider):
     def follow_parts(self, item: FetchedPage) -> tuple[Link, ...]:
         """What looked like further pages of a page that is no post: further pages of a list."""
         site = self.sites[item.queued.site]
-        own = (part.url for part in item.part_links if discovery.role_of(part.url, site))
+        own = (part.url for part in item.part_links if role_of(part.url, site))
         return self._new(item.queued, [Link(url, Role.LISTING) for url in own])
 
     def _new(self, found_on: Queued, links: Iterable[Link]) -> tuple[Link, ...]:
@@ -262,7 +262,7 @@ class ReviewsSpider(Spider):
         return new
 
     async def commit(self, visit: Visit) -> ReviewRecord | None:
-        """What :meth:`crawler.corpus.Corpus.commit` returns. When the output folder fails, the crawl ends."""
+        """What :meth:`crawler.corpus.corpus.Corpus.commit` returns. When the output folder fails, the crawl ends."""
         try:
             record = await self.run.corpus.commit(visit)
         except OutputFault as fault:

@@ -11,14 +11,14 @@ from cleaners.hints import NO_HINTS, PageHints, RawPage
 from cleaners.page import clean_page
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
-from crawler.archive import Exchange, encode_member
-from crawler.corpus import Corpus, Visit
-from crawler.discovery import Link
-from crawler.link_rules import Role
+from crawler.archive.writer import Exchange, encode_member
+from crawler.corpus.corpus import Corpus, Visit
+from crawler.corpus.sealing import Manifest
+from crawler.discovery.link_rules import Role
+from crawler.discovery.links import Link
+from crawler.fetching.responses import raw_page
 from crawler.pool import CleaningPool
-from crawler.responses import raw_page
-from crawler.sealing import Manifest
-from crawler.state import Queued
+from crawler.state.database import Queued
 
 NOW = "2026-11-21T04:05:06Z"
 APPEAL = (

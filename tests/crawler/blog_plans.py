@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cleaners.address import fetch_address, page_key
-from crawler.corpus import Visit
-from crawler.discovery import Link, role_of, role_of_post
-from crawler.frontier import Frontier
-from crawler.link_rules import Role
+from crawler.corpus.corpus import Visit
+from crawler.discovery.link_rules import Role
+from crawler.discovery.links import Link, role_of, role_of_post
+from crawler.scheduling.frontier import Frontier
 from crawler.sites.model import Site
-from crawler.state import Earlier, Met, Queued
+from crawler.state.database import Earlier, Met, Queued
 
 HOME = "http://a.blog/"
 SITE = Site(key="a", start=(HOME,))

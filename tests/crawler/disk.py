@@ -21,8 +21,8 @@ from typing import Any
 
 import pytest
 
-import crawler.files
-from crawler.state import State
+import crawler.corpus.files
+from crawler.state.database import State
 
 DATABASE = "state.sqlite3"
 WRITING = ("w", "a", "+")
@@ -231,7 +231,7 @@ def _watch(disk: Disk, patch: pytest.MonkeyPatch) -> None:
         disk.step(f"link {Path(target).name}")
         _link(source, target)
 
-    def exchange(one: Path, other: Path, _exchange: Any = crawler.files.exchange_durably) -> None:
+    def exchange(one: Path, other: Path, _exchange: Any = crawler.corpus.files.exchange_durably) -> None:
         disk.step(f"exchange {one.name}")
         _exchange(one, other)
 
@@ -248,5 +248,5 @@ def _watch(disk: Disk, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Path, "unlink", unlink)
     patch.setattr(os, "link", link)
     patch.setattr(os, "fsync", disk.sync)
-    patch.setattr("crawler.adoption.exchange_durably", exchange)
+    patch.setattr("crawler.corpus.adoption.exchange_durably", exchange)
     patch.setattr(State, "transaction", transaction)

@@ -11,8 +11,8 @@ from threading import Thread
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from crawler.alert import Alert, send_alert
 from crawler.exit_status import ExitStatus
+from crawler.reporting.alert import Alert, send_alert
 
 FAILED = {"run": "1", "exit_status": int(ExitStatus.CHECK_FAILED), "checks": [{"check": "errors"}]}
 
@@ -67,7 +67,7 @@ def test_an_address_gets_the_summary_by_post():
 def test_an_address_that_answers_with_an_error_or_not_at_all_has_not_been_told(monkeypatch):
     with hook(status=500) as (url, _):
         assert send_alert(url, FAILED) == f"{url}: HTTP Error 500: Internal Server Error"
-    monkeypatch.setattr("crawler.alert.SECONDS", 0.2)
+    monkeypatch.setattr("crawler.reporting.alert.SECONDS", 0.2)
     with hook(seconds=0.6) as (url, _):
         fault = send_alert(url, FAILED)
     assert fault in (f"{url}: no answer within 0.2 s", f"{url}: timed out")
@@ -93,7 +93,7 @@ def test_an_alert_that_fails_says_why():
 
 
 def test_a_command_that_hangs_is_ended_with_all_it_started(tmp_path, monkeypatch):
-    monkeypatch.setattr("crawler.alert.SECONDS", 0.5)
+    monkeypatch.setattr("crawler.reporting.alert.SECONDS", 0.5)
     late = tmp_path / "late"
     script = tmp_path / "hang.py"
     script.write_text(

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scrapy.http import Response
 
-from crawler.archive import Exchange, encode_member, read_archive
-from crawler.responses import exchange_of, raw_page
-from crawler.warc import BrokenArchive
+from crawler.archive.warc import BrokenArchive
+from crawler.archive.writer import Exchange, encode_member, read_archive
+from crawler.fetching.responses import exchange_of, raw_page
 
 PAGE = Exchange(
     url="http://a.blog/tin-winter/",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.budget import BYTES, PAGES, TIME, Budget
+from crawler.scheduling.budget import BYTES, PAGES, TIME, Budget
 from crawler.sites.model import Politeness
 
 POLITENESS = Politeness(max_pages=50, max_bytes=1_000, max_minutes=2)

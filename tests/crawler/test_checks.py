@@ -2,8 +2,8 @@
 
 import pytest
 
-from crawler.check_rows import CHECKS
-from crawler.checks import Check, failed_checks
+from crawler.reporting.check_rows import CHECKS
+from crawler.reporting.checks import Check, failed_checks
 
 
 def site(known: int = 0, posts: dict | None = None, **addresses: int) -> dict:

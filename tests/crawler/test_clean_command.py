@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.archive import Exchange, encode_member
+from crawler.archive.writer import Exchange, encode_member
 from crawler.exit_status import ExitStatus
 from demo.catalogue import load_sites
 

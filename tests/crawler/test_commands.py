@@ -6,9 +6,9 @@ import json
 from rich.console import Console
 
 from crawler.commands.show import show_table
+from crawler.corpus.record_json import to_line
 from crawler.extensions.liveview import MAX_ROWS, progress_table
-from crawler.progress import SiteProgress
-from crawler.record_json import to_line
+from crawler.reporting.progress import SiteProgress
 from tests.records import record
 
 

@@ -3,11 +3,11 @@
 import lxml.html
 import pytest
 
-from crawler.comment_feeds import comment_feeds_of_page, links_of_comments
-from crawler.discovery import Link
-from crawler.link_rules import Role
+from crawler.discovery.comment_feeds import comment_feeds_of_page, links_of_comments
+from crawler.discovery.link_rules import Role
+from crawler.discovery.links import Link
+from crawler.discovery.sources import links_of_feed
 from crawler.sites.model import Site
-from crawler.sources import links_of_feed
 
 HOME = "http://a.blog/"
 SITE = Site(key="a", start=(HOME,))

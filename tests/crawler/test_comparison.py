@@ -8,9 +8,9 @@ import orjson
 import pytest
 
 from cleaners.record import Cleaning, Rating
-from crawler.comparison import BrokenCorpus, compare
-from crawler.difference_text import as_lines
-from crawler.record_json import to_line
+from crawler.corpus.record_json import to_line
+from crawler.reporting.comparison import BrokenCorpus, compare
+from crawler.reporting.difference_text import as_lines
 from tests.records import record
 
 ONE = record("The frost is real.", url="http://a.blog/1/")

@@ -3,8 +3,8 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from crawler.contact import Contact, check_contact, user_agent
 from crawler.exit_status import StartupFault
+from crawler.fetching.contact import Contact, check_contact, user_agent
 from crawler.sites.model import Site
 
 CONTACT = TypeAdapter(Contact)

@@ -12,12 +12,12 @@ import pytest
 from cleaners.address import page_key
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
-from crawler.archive import Exchange, encode_member, read_archive
-from crawler.corpus import Corpus, OutputFault, Visit
-from crawler.discovery import Link
+from crawler.archive.writer import Exchange, encode_member, read_archive
+from crawler.corpus.corpus import Corpus, OutputFault, Visit
+from crawler.discovery.link_rules import Role
+from crawler.discovery.links import Link
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.link_rules import Role
-from crawler.state import Earlier, Queued, State
+from crawler.state.database import Earlier, Queued, State
 from tests.records import record
 
 NOW = "2026-11-21T04:05:06Z"
@@ -388,7 +388,7 @@ def test_when_the_disk_fails_every_waiting_visit_hears_of_it_and_nothing_counts(
         raise OSError(28, "No space left on device")
 
     corpus = open_corpus(tmp_path)
-    monkeypatch.setattr("crawler.corpus.append_durably", full)
+    monkeypatch.setattr("crawler.corpus.corpus.append_durably", full)
     with pytest.raises(OutputFault, match="No space left"):
         asyncio.run(commit_all(corpus, post(1), post(2)))
     monkeypatch.undo()
@@ -399,7 +399,7 @@ def test_when_the_disk_fails_every_waiting_visit_hears_of_it_and_nothing_counts(
 
 def test_a_state_that_another_process_holds_is_named(tmp_path, monkeypatch):
     run(tmp_path, post(1), name="one")
-    monkeypatch.setattr("crawler.state.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("crawler.state.database.BUSY_SECONDS", 0.1)
     with sqlite3.connect(tmp_path / "state.sqlite3", isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")
         with Corpus(tmp_path) as corpus, pytest.raises(StartupFault, match="database is locked") as caught:
@@ -414,7 +414,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path, monkeypatch):
     def read_only(*_):
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr("crawler.lock.os.open", read_only)
+    monkeypatch.setattr("crawler.corpus.lock.os.open", read_only)
     with pytest.raises(StartupFault, match=r"cannot be written \(Read-only file system\)") as caught:
         Corpus(tmp_path)
     assert caught.value.status is ExitStatus.OUTPUT_FAILED

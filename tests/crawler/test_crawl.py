@@ -11,9 +11,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from crawler.archive import read_archive
+from crawler.archive.writer import read_archive
 from crawler.exit_status import ExitStatus
-from crawler.record_docs import DOCS
+from crawler.reporting.record_docs import DOCS
 from demo.catalogue import Post, PostComment, load_sites
 from demo.faults import Fault, FaultKind
 from demo.server import DemoServer

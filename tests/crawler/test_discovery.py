@@ -2,9 +2,9 @@
 
 import lxml.html
 
-from crawler import discovery
-from crawler.discovery import Link, links_of_page, role_of
-from crawler.link_rules import Role
+from crawler.discovery import links as page_links
+from crawler.discovery.link_rules import Role
+from crawler.discovery.links import Link, links_of_page, role_of
 from crawler.sites.model import Site
 
 HOME = "http://a.blog/"
@@ -70,5 +70,5 @@ def test_patterns_of_the_site_file_win_over_the_general_rules():
 
 
 def test_a_page_with_endless_links_gives_a_bounded_number(monkeypatch):
-    monkeypatch.setattr(discovery, "MAX_LINKS", 3)
+    monkeypatch.setattr(page_links, "MAX_LINKS", 3)
     assert len(page("".join(f'<a href="/p{n}/">x</a>' for n in range(10)))) == 3

@@ -9,7 +9,7 @@ import pytest
 from cleaners.examination import Examination, SeenBlock
 from cleaners.rejected import Reason, Rejected
 from crawler.exit_status import ExitStatus
-from crawler.explanation import as_lines
+from crawler.reporting.explanation import as_lines
 from tests.crawler.small_server import PARAGRAPH, ROOT, Server, post
 
 HTML = post("Tin Winter").replace("</article>", '</article><div class="share-buttons">Post this</div>')

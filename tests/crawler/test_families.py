@@ -2,10 +2,10 @@
 
 import pytest
 
-from crawler.discovery import Link
-from crawler.families import Family, family_of, list_key
-from crawler.link_rules import Rank, Role
-from crawler.state import Queued
+from crawler.discovery.families import Family, family_of, list_key
+from crawler.discovery.link_rules import Rank, Role
+from crawler.discovery.links import Link
+from crawler.state.database import Queued
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,14 @@ from fastwarc.warc import ArchiveIterator as OtherReader
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.archive import read_archive
-from crawler.archive_holes import filler
-from crawler.corpus import FORGOTTEN, Corpus
-from crawler.discovery import Link
+from crawler.archive.holes import filler
+from crawler.archive.writer import read_archive
+from crawler.corpus.corpus import FORGOTTEN, Corpus
+from crawler.discovery.link_rules import Role
+from crawler.discovery.links import Link
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.integrity import damaged_files
-from crawler.link_rules import Role
-from crawler.state import State
+from crawler.state.database import State
+from crawler.state.integrity import damaged_files
 from tests.crawler.blog import NOW, crawl, html, page, prose, visit
 from tests.crawler.disk import failing_disk
 from tests.crawler.test_power_cut import cut_everywhere

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.link_rules import RULES, LinkRule, rule_of
+from crawler.discovery.link_rules import RULES, LinkRule, rule_of
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from crawler.archive import Exchange, encode_member
+from crawler.archive.writer import Exchange, encode_member
 from crawler.local_files import BrokenFile, pages_of_file
 
 HTML = "<p>The frost in <i>Tin Winter</i> is real.</p>"

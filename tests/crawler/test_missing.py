@@ -2,7 +2,7 @@
 
 import lxml.html
 
-from crawler.missing import Fingerprint, fingerprint
+from crawler.discovery.missing import Fingerprint, fingerprint
 from tests.crawler.small_server import Crawl, Server, page, post
 
 MENU = "<ul>" + "".join(f"<li><a href='/{n}/'>Shelf {n}</a></li>" for n in range(80)) + "</ul>"

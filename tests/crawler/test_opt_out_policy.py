@@ -4,8 +4,8 @@ import pytest
 
 from cleaners.opt_outs import DEFAULTS
 from crawler import settings
-from crawler.content_signal import content_signal
-from crawler.opt_out_policy import policy_of
+from crawler.fetching.content_signal import content_signal
+from crawler.fetching.opt_out_policy import policy_of
 
 
 def test_the_settings_file_says_what_the_table_does():

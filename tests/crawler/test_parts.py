@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from crawler.archive import read_archive, read_posts
+from crawler.archive.writer import read_archive, read_posts
 from tests.crawler.small_server import ROOT, Crawl, Server, page, post, sent_on
 
 SENTENCE = "<p>On page {} of {} the frost is thicker, the kitchen is colder, and nobody has thought of the coal.</p>"

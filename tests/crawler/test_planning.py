@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from crawler.link_rules import Role
-from crawler.page_table import GAP, KnownPage
-from crawler.planning import MAX_UNTOLD, QUIET_REQUESTS, due_pages, is_source
-from crawler.schedule import TRIALS
-from crawler.signs import SignKind
-from crawler.validators import Validators
+from crawler.discovery.link_rules import Role
+from crawler.discovery.signs import SignKind
+from crawler.fetching.validators import Validators
+from crawler.scheduling.planning import MAX_UNTOLD, QUIET_REQUESTS, due_pages, is_source
+from crawler.scheduling.schedule import TRIALS
+from crawler.state.page_table import GAP, KnownPage
 from tests.crawler.test_schedule import NOW, days_ago, page
 
 RUN = 2

@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from cleaners.hints import NO_HINTS
-from crawler.adoption import adopt
-from crawler.archive import read_archive
-from crawler.corpus import Corpus, OutputFault, Visit
+from crawler.archive.writer import read_archive
+from crawler.corpus.adoption import adopt
+from crawler.corpus.corpus import Corpus, OutputFault, Visit
+from crawler.corpus.recleaning import reclean
 from crawler.exit_status import StartupFault
-from crawler.recleaning import reclean
 from tests.crawler.blog import APPEAL, NOW, InlinePool, corpus_bytes, html, listing, page, prose, visit
 from tests.crawler.disk import SURVIVALS, PowerCut, failing_disk, full_disk
 

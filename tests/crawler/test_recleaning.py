@@ -7,13 +7,13 @@ import sqlite3
 import pytest
 
 from cleaners.hints import NO_HINTS, PageHints
-from crawler.adoption import adopt
 from crawler.commands.reclean import chosen_sites
-from crawler.corpus import Corpus
+from crawler.corpus.adoption import adopt
+from crawler.corpus.corpus import Corpus
+from crawler.corpus.lock import OutputLock
+from crawler.corpus.recleaning import reclean, sites_of
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.lock import OutputLock
 from crawler.pool import CleaningPool
-from crawler.recleaning import reclean, sites_of
 from tests.crawler.blog import APPEAL, NOW, InlinePool, corpus_bytes, crawl, gone, html, listing, page, prose, visit
 
 LATER = "2026-12-01T00:00:00Z"
@@ -216,7 +216,7 @@ def test_folders_that_cannot_be_exchanged_stay_as_they_are(corpus, monkeypatch):
     def busy(one, other):
         raise OSError(16, "Device or resource busy")
 
-    monkeypatch.setattr("crawler.adoption.exchange_durably", busy)
+    monkeypatch.setattr("crawler.corpus.adoption.exchange_durably", busy)
     with pytest.raises(StartupFault, match="both must be plain folders on one disk") as caught:
         adopt(new, corpus)
     assert caught.value.status is ExitStatus.OUTPUT_FAILED
@@ -235,7 +235,7 @@ def test_a_run_that_opened_the_folder_before_it_was_exchanged_does_not_start(tmp
         other.rename(one)
         return descriptor
 
-    monkeypatch.setattr("crawler.lock.os.open", exchanged_meanwhile)
+    monkeypatch.setattr("crawler.corpus.lock.os.open", exchanged_meanwhile)
     with pytest.raises(StartupFault, match="was exchanged for another") as caught:
         OutputLock(one)
     assert caught.value.status is ExitStatus.LOCKED

@@ -5,8 +5,8 @@ import json
 import jsonschema
 import pytest
 
-from crawler.record_docs import DOCS, record_markdown, schema_json
-from crawler.record_json import record_from_json, to_line
+from crawler.corpus.record_json import record_from_json, to_line
+from crawler.reporting.record_docs import DOCS, record_markdown, schema_json
 from tests.records import record
 
 SCHEMA = json.loads((DOCS / "record.schema.json").read_text("utf-8"))

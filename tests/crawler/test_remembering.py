@@ -2,11 +2,11 @@
 
 import pytest
 
-from crawler.corpus import Visit
-from crawler.discovery import Link
-from crawler.link_rules import Role
-from crawler.remembering import remember
-from crawler.state import Queued, State
+from crawler.corpus.corpus import Visit
+from crawler.discovery.link_rules import Role
+from crawler.discovery.links import Link
+from crawler.scheduling.remembering import remember
+from crawler.state.database import Queued, State
 from tests.crawler.test_corpus import NOW, post, record, visit
 
 URL = "http://a.blog/post-1/"

@@ -5,7 +5,7 @@ from scrapy.resolver import dnscache
 from twisted.internet.base import ReactorBase
 from twisted.internet.error import DNSLookupError
 
-from crawler.resolver import PublicResolver, exempt_names
+from crawler.fetching.resolver import PublicResolver, exempt_names
 from crawler.sites.model import Site
 
 

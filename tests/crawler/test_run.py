@@ -2,9 +2,9 @@
 
 import pytest
 
-from crawler.corpus import OutputFault
+from crawler.corpus.corpus import OutputFault
 from crawler.exit_status import ExitStatus
-from crawler.record_docs import DOCS
+from crawler.reporting.record_docs import DOCS
 from crawler.run import Run, RunSettings
 
 SETTINGS = RunSettings(

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from crawler.commands.report import load_manifest
 from crawler.exit_status import StartupFault
-from crawler.run_report import files_that_differ, print_report
+from crawler.reporting.run_report import files_that_differ, print_report
 from tests.crawler.blog import crawl, listing, page, visit
 
 

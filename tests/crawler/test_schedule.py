@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.link_rules import Role
-from crawler.page_table import KnownPage
-from crawler.schedule import LEAST, MOST, TRIALS, interval, overdue, overdue_untold
+from crawler.discovery.link_rules import Role
+from crawler.scheduling.schedule import LEAST, MOST, TRIALS, interval, overdue, overdue_untold
+from crawler.state.page_table import KnownPage
 
 NOW = datetime.fromisoformat("2026-11-21T02:15:00Z")
 

@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scrapy.http import HtmlResponse
 
-from crawler import sitemaps, sources
-from crawler.discovery import Link
-from crawler.feed_entries import read_feed
-from crawler.link_rules import Role
-from crawler.platforms import PLATFORMS, Platform, platform_of
-from crawler.signs import SignKind
+from crawler.discovery import sitemaps, sources
+from crawler.discovery.feed_entries import read_feed
+from crawler.discovery.link_rules import Role
+from crawler.discovery.links import Link
+from crawler.discovery.platforms import PLATFORMS, Platform, platform_of
+from crawler.discovery.signs import SignKind
+from crawler.discovery.sources import links_of_api, links_of_feed, links_of_robots, links_of_sitemap, sources_of_start
 from crawler.sites.model import Site
-from crawler.sources import links_of_api, links_of_feed, links_of_robots, links_of_sitemap, sources_of_start
 
 HOME = "http://a.blog/"
 SITE = Site(key="a", start=(HOME,))

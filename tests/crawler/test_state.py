@@ -5,8 +5,8 @@ import sqlite3
 import pytest
 
 from crawler.exit_status import StartupFault
-from crawler.migrations import FIRST, MIGRATIONS, VERSION, statements
-from crawler.state import State
+from crawler.state.database import State
+from crawler.state.migrations import FIRST, MIGRATIONS, VERSION, statements
 
 
 def first_version(path):
@@ -49,7 +49,9 @@ def test_what_an_older_version_knew_is_still_known(tmp_path):
 def test_an_upgrade_that_fails_leaves_the_state_as_it_was(tmp_path, monkeypatch):
     first_version(tmp_path / "state.sqlite3")
     before = tables_of(tmp_path / "state.sqlite3")
-    monkeypatch.setattr("crawler.state.statements", lambda version: [*statements(version), "CREATE TABLE run (x)"])
+    monkeypatch.setattr(
+        "crawler.state.database.statements", lambda version: [*statements(version), "CREATE TABLE run (x)"]
+    )
     with pytest.raises(sqlite3.OperationalError, match="run already exists"):
         State(tmp_path / "state.sqlite3")
     assert tables_of(tmp_path / "state.sqlite3") == before

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.unpacking import PIECE, CutShort, Undecodable, unpack
+from crawler.fetching.unpacking import PIECE, CutShort, Undecodable, unpack
 
 
 def bare_deflate(page: bytes) -> bytes:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.archive import read_archive
-from crawler.http_message import UnknownEncoding, split_message, unpack
+from crawler.archive.http_message import UnknownEncoding, split_message, unpack
+from crawler.archive.warc import BrokenArchive, read_records
+from crawler.archive.writer import read_archive
 from crawler.local_files import BrokenFile, pages_of_file
-from crawler.warc import BrokenArchive, read_records
 
 HTML = b"<p>The frost in this film is real.</p>" * 9
 
@@ -154,13 +154,13 @@ def test_a_body_in_a_form_nobody_here_knows_is_named_and_the_others_are_read():
 
 
 def test_a_bomb_is_cut_at_the_bound(monkeypatch):
-    monkeypatch.setattr("crawler.http_message.MAX_UNPACKED_BYTES", 100_000)
+    monkeypatch.setattr("crawler.archive.http_message.MAX_UNPACKED_BYTES", 100_000)
     for name, body in (("gzip", gzip.compress(bytes(10**7))), ("br", brotli.compress(bytes(10**7)))):
         assert len(unpack((("Content-Encoding", name),), body)) < 10**6
 
 
 def test_a_record_longer_than_any_page_costs_no_memory(monkeypatch):
-    monkeypatch.setattr("crawler.warc.MAX_CONTENT_BYTES", 1000)
+    monkeypatch.setattr("crawler.archive.warc.MAX_CONTENT_BYTES", 1000)
     long, short = read_records(io.BytesIO(record("response", bytes(10**6)) + record("response", http(b"short"))))
     assert len(long.content) == 1000
     assert short.content.endswith(b"short")

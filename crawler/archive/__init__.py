@@ -1,0 +1,1 @@
+"""Pages as they were fetched, in web archives: written, read, and taken out."""

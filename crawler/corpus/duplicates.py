@@ -1,0 +1,116 @@
+"""Which of several addresses of one post is kept, and which are copies of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import orjson
+
+from cleaners.address import canonical_address, page_key
+from cleaners.identity import record_id
+from crawler.state.database import State
+
+MIN_DUPLICATE_CHARS = 200
+"""Shorter texts may be the same in two posts ("Back next week.")."""
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Where the draft of one page lies, and what decides its fate."""
+
+    offset: int
+    address: str
+    id: str
+    url: str
+    title: str | None
+    text: bytes
+    parts: tuple[str, ...]
+    """Keys of the addresses of the post's further pages."""
+
+
+def index_drafts(drafts: BinaryIO) -> Iterator[Draft]:
+    """What each line of a draft holds, in the order of the file."""
+    offset = 0
+    for line in drafts:
+        if not line.strip():  # it was forgotten
+            offset += len(line)
+            continue
+        draft = orjson.loads(line)
+        record = draft["record"]
+        text = hashlib.blake2b(" ".join(record["text"].split()).encode(), digest_size=16).digest()
+        short = len(record["text"]) < MIN_DUPLICATE_CHARS
+        parts = tuple(draft.get("parts", ()))
+        text = b"" if short else text
+        yield Draft(offset, draft["address"], record["id"], record["url"], record["title"], text, parts)
+        offset += len(line)
+
+
+def without_duplicates(
+    drafts: Iterator[Draft], state: State, site: str
+) -> tuple[list[Draft], list[tuple[Draft, str]]]:
+    """The drafts to keep in the order of their addresses, and each of the others with the address kept for it.
+
+    Of one post, the address that is its own wins, then the shortest, then the first of the alphabet. A further page
+    of a post that some other address led to is one of the others, and so is a copy of a post of an earlier run.
+    """
+    found = _under_own_addresses(list(drafts), state, site)
+    wholes = {key: draft for draft in found for key in draft.parts}
+    ids = frozenset(draft.id for draft in found)
+    kept: dict[str, Draft] = {}
+    texts: dict[bytes, Draft] = {}
+    duplicates = []
+    for draft in sorted(found, key=lambda d: (d.address != d.url, len(d.url), d.url, d.address)):
+        whole = wholes.get(page_key(draft.address))
+        other = whole or kept.get(draft.id) or (texts.get(draft.text) if draft.text else None)
+        known = other.url if other else _original(draft, ids, state, site)
+        if known:
+            duplicates.append((draft, known))
+        else:
+            kept[draft.id] = texts[draft.text] = draft
+    return sorted(kept.values(), key=lambda draft: draft.url), duplicates
+
+
+def _original(draft: Draft, ids: frozenset[str], state: State, site: str) -> str | None:
+    """The address of an earlier run's post that this draft is a copy of. Pages that did not change have no draft."""
+    before = state.post(site, draft.id)
+    if before and before.address == draft.url != draft.address:
+        return draft.url
+    others = state.posts_with_text(site, draft.text) if draft.text else []
+    return next((address for id, address in others if id != draft.id and id not in ids), None)
+
+
+def _under_own_addresses(found: list[Draft], state: State, site: str) -> list[Draft]:
+    """The drafts, each under an address of its own where several posts claim one, or where it has had it before.
+
+    A canonical link that is the same on many pages names none of them: title and text tell posts apart from forms of
+    one post. The page that was fetched from the address keeps it.
+    """
+    claims: dict[str, list[Draft]] = {}
+    for draft in found:
+        claims.setdefault(draft.id, []).append(draft)
+    return [
+        own if _is_overruled(draft, claims[draft.id]) or state.post(site, own.id) else draft
+        for draft, own in ((draft, _own(draft)) for draft in found)
+    ]
+
+
+def _is_overruled(draft: Draft, claims: list[Draft]) -> bool:
+    if len(claims) == 1 or draft.address == draft.url:
+        return False
+    at_home = [claim for claim in claims if claim.address == claim.url] or claims
+    return any(not _same_post(draft, claim) for claim in at_home)
+
+
+def _same_post(one: Draft, other: Draft) -> bool:
+    return one.title == other.title or (one.text != b"" and one.text == other.text)
+
+
+def _own(draft: Draft) -> Draft:
+    url = canonical_address(draft.address)
+    return dataclasses.replace(draft, id=record_id(url), url=url)

@@ -1,0 +1,1 @@
+"""How the web is asked: politely, within bounds, and never at a private address."""

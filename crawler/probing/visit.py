@@ -1,0 +1,224 @@
+"""A look at an unknown blog: about a dozen requests, in the order in which one learns from the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+from urllib.parse import urljoin
+
+from protego import Protego
+from scrapy import Spider
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from cleaners.record import ReviewRecord
+from cleaners.rejected import Rejected
+from crawler.discovery import sources
+from crawler.discovery.link_rules import Role
+from crawler.discovery.links import Link, links_of_page
+from crawler.discovery.missing import address_of_nothing
+from crawler.discovery.platforms import platform_of
+from crawler.fetching.errand import Errand
+from crawler.fetching.faults import DOWNLOAD_FAULTS, outcome_of
+from crawler.fetching.responses import exchange_of, raw_page, read_tree
+from crawler.pool import CleaningPool
+from crawler.sites.model import Site
+
+MAX_REDIRECTS = 3
+MAX_SITEMAPS = 3
+MAX_FEEDS = 2
+MAX_SAMPLES = 4
+AI_CRAWLERS = ("GPTBot", "CCBot", "Google-Extended", "anthropic-ai", "ClaudeBot")
+"""Names under which ``robots.txt`` asks crawlers of the kind that feed corpora to stay away."""
+
+_SERVICES = re.compile(
+    rb"(disqus)\.com/embed|(commento)\.io/js|(giscus)\.app/client|(utteranc)\.es/client|(intensedebate)\.com/js"
+    rb"|(hyvor)\.com/embed|(facebook)\.com/plugins/comments|fb-(comments)[\"' ]|(cusdis)\.com/js|(livefyre)\.com/",
+    re.IGNORECASE,
+)
+_SIGNAL = re.compile(r"^[ \t]*content-signal[ \t]*:[ \t]*(.{1,200})", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One page that may be a post, cleaned."""
+
+    url: str
+    result: ReviewRecord | Rejected
+    service: str | None
+    """A service that would load its comments by script."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a probe saw. ``fault`` says why it saw nothing, where it is the world's."""
+
+    site: Site
+    start: str
+    fault: str | None = None
+    has_home: bool = False
+    """Whether the front page was read."""
+    requests: int = 0
+    platform: str | None = None
+    feeds: dict[str, int] = field(default_factory=dict)
+    """Number of posts that a feed names, by address."""
+    sitemaps: dict[str, int] = field(default_factory=dict)
+    """Number of pages that a sitemap names, by address."""
+    api: str | None = None
+    pretends: bool = False
+    """Whether missing pages answer as if they were there."""
+    has_robots: bool = False
+    forbids: bool = False
+    """Whether ``robots.txt`` forbids the front page to this crawler."""
+    keeps_away: tuple[str, ...] = ()
+    """Those of :data:`AI_CRAWLERS` that ``robots.txt`` keeps away from the front page."""
+    crawl_delay: float | None = None
+    signals: tuple[str, ...] = ()
+    """``Content-Signal`` lines of ``robots.txt``."""
+    has_tdmrep: bool = False
+    samples: list[Sample] = field(default_factory=list)
+
+
+class ProbeSpider(Spider):
+    """Fills in ``found``, by the settings' rules: ``robots.txt``, delays, bounds."""
+
+    name = "probe"
+    custom_settings: ClassVar[dict[str, Any]] = {"ITEM_PIPELINES": {}, "EXTENSIONS": {}}  # type: ignore[misc]
+
+    def __init__(self, run: Errand, found: Findings, deadline: float, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.run = run
+        self._found = found
+        self._site = found.site
+        self._deadline = deadline
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The front page."""
+        self._found.requests += 1
+        yield Request(self._found.start, callback=self.visit, errback=self.give_up, meta={"dont_redirect": True})
+
+    async def give_up(self, failure: Failure) -> None:
+        """The host cannot be reached, or does not want to be."""
+        assert failure.value is not None
+        self._found.fault = f"cannot be had ({outcome_of(failure.value)})"
+
+    async def visit(self, response: Response) -> None:
+        """The front page, and all it leads to."""
+        home: Response | None = response
+        if 300 <= response.status < 400:
+            home = await self._follow(response)
+        if home is None:
+            return
+        tree = read_tree(home) if home.status == 200 else None
+        if tree is None:
+            self._found.fault = f"is no page (status {home.status})"
+            return
+        self._found.has_home = True
+        platform = platform_of(home.body)
+        self._found.platform = platform.name if platform else None
+        started = sources.sources_of_start(home, tree, self._site)
+        self._found.api = next((link.url for link in started if link.role is Role.API), None)
+        robots = await self._read_robots(home.url)
+        nothing = await self._get(address_of_nothing(home.url))
+        self._found.pretends = nothing is not None and nothing.status == 200
+        listed = await self._read_sitemaps(robots, home.url)
+        fed = await self._read_feeds(started)
+        shown = [link for link in links_of_page(tree, home.url, self._site) if link.role is Role.PAGE]
+        await self._read_samples(_some(fed, listed, shown))
+
+    async def _follow(self, response: Response) -> Response | None:
+        """What a front page sends on to. ``None`` where that is another host or no end is in sight."""
+        target = urljoin(response.url, (response.headers.get("Location") or b"").decode("latin-1"))
+        if not self._site.owns(target):
+            self._found.fault = f"sends on to {target[:200]}, another host: probe that one"
+            return None
+        followed = await self._get(target)
+        if followed is None or followed.status >= 300:
+            self._found.fault = f"sends on to {target[:200]}, which cannot be had"
+            return None
+        return followed
+
+    async def _get(self, url: str) -> Response | None:
+        """The answer, after redirects within the site; ``None`` where there is none to be had."""
+        for _ in range(MAX_REDIRECTS):
+            self._found.requests += 1
+            obey = not url.endswith("/robots.txt")
+            try:
+                response = await self.crawler.engine.download_async(
+                    Request(url, meta={"dont_redirect": True, "dont_obey_robotstxt": not obey})
+                )
+            except DOWNLOAD_FAULTS:
+                return None
+            if not (300 <= response.status < 400 and "Location" in response.headers):
+                return response
+            url = urljoin(url, (response.headers["Location"] or b"").decode("latin-1"))
+            if not self._site.owns(url):
+                return None
+        return None
+
+    async def _read_robots(self, home: str) -> bytes:
+        response = await self._get(urljoin(home, "/robots.txt"))
+        reservation = await self._get(urljoin(home, "/.well-known/tdmrep.json"))
+        self._found.has_tdmrep = reservation is not None and reservation.status == 200 and b"tdm" in reservation.body
+        if response is None or response.status != 200:
+            return b""
+        text = response.body.decode("utf-8", "replace")
+        rules = Protego.parse(text)
+        agent = self.crawler.settings["USER_AGENT"]
+        self._found.has_robots = True
+        self._found.forbids = not rules.can_fetch(home, agent)
+        self._found.keeps_away = tuple(name for name in AI_CRAWLERS if not rules.can_fetch(home, name))
+        self._found.crawl_delay = rules.crawl_delay(agent)
+        self._found.signals = tuple(match[1].strip() for match in _SIGNAL.finditer(text))[:5]
+        return response.body
+
+    async def _read_sitemaps(self, robots: bytes, home: str) -> list[Link]:
+        waiting = list(sources.links_of_robots(robots, urljoin(home, "/robots.txt"), self._site))
+        pages: list[Link] = []
+        for _ in range(MAX_SITEMAPS):
+            if not waiting:
+                break
+            url = waiting.pop(0).url
+            response = await self._get(url)
+            found = sources.links_of_sitemap(response.body, url, self._site) if response is not None else ()
+            further = [link for link in found if link.role is Role.SITEMAP]
+            named = [link for link in found if link.role.is_page]
+            waiting = further + waiting
+            if found:
+                self._found.sitemaps[url] = len(named)
+            pages += named
+        return pages
+
+    async def _read_feeds(self, started: Iterable[Link]) -> list[Link]:
+        posts: list[Link] = []
+        feeds = [link for link in started if link.role in (Role.FEED, Role.LATER_FEED)][:MAX_FEEDS]
+        for link in feeds:
+            response = await self._get(link.url)
+            found = sources.links_of_feed(response.body, link.url, self._site) if response is not None else ()
+            named = [post for post in found if post.role is Role.POST]
+            if named:
+                self._found.feeds[link.url] = len(named)
+            posts += named
+        return posts
+
+    async def _read_samples(self, links: Iterable[Link]) -> None:
+        pool = CleaningPool(1, self._deadline)
+        try:
+            for link in links:
+                response = await self._get(link.url)
+                if response is None or response.status != 200:
+                    continue
+                result = await pool.clean(raw_page(exchange_of(response), self._site.key), self._site.page_hints())
+                service = _SERVICES.search(response.body)
+                name = next(filter(None, service.groups())).decode() if service else None
+                self._found.samples.append(Sample(link.url, result, name))
+        finally:
+            pool.close()
+
+
+def _some(fed: list[Link], listed: list[Link], shown: list[Link]) -> list[Link]:
+    """Pages to look at: the newest by the feed, the ends of the sitemap, what the front page shows first."""
+    chosen = [*fed[:2], *listed[-1:], *listed[:1], *fed[2:4], *shown[:MAX_SAMPLES]]
+    return list({link.url: link for link in chosen}.values())[:MAX_SAMPLES]

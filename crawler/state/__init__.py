@@ -1,0 +1,1 @@
+"""What is known between runs, in one SQLite file."""
