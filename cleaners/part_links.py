@@ -125,8 +125,8 @@ _COMMENT_PAGE = re.compile(
 """Ends of addresses that can be nothing but a page of comments."""
 _MAYBE = re.compile(r"\d{1,4}/?(?:\.\w{2,5})?(?:[&#][^/]*)?$")
 """Addresses without a number at their end are none of a further page: most links of a page."""
-_ONE_COMMENT = re.compile(r"#(?:li-|div-)?(?:comment|cmt|c)-?\d+$", re.IGNORECASE)
-"""Fragment of a permalink: it leads to one comment, which may well be on this page."""
+_ONE_COMMENT = re.compile(r"#(?:li-|div-)?(?:comment|cmt|c)-?\d+$|[?&]replytocom=", re.IGNORECASE)
+"""It leads to one comment, or to the form for a reply, which may well be on this page."""
 _OF_COMMENTS = re.compile(r"comment|discuss", re.IGNORECASE)
 _NUMBER_LABEL = re.compile(r"\W*(?:[^\W\d]{1,10}\W+)?(\d{1,4})\W*(?:[^\W\d]{1,10}\W+\d{1,4}\W*)?")
 """The text of a link to page N: N, with one word at most: "2", "Page 2", "[2]", "Page 2 of 3"."""
@@ -229,10 +229,12 @@ def _stem(url: str) -> str:
 
 
 def _numbered_links(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
+    """Links to other pages: WordPress's block themes name the newest page of comments, which the post itself shows, as
+    the canonical one."""
     base = next(iter(tree.xpath("//base/@href")), "")
     for element in islice(tree.iter("a", "link"), MAX_LINKS):
         href = element.get("href")
-        if href and _MAYBE.search(href):
+        if href and _MAYBE.search(href) and not _is_canonical(element):
             target = _joined(_joined(url, base) or url, href)
             if target:
                 yield element, target

@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from cleaners.acceptance_rules import LISTING_PATH
 from cleaners.address import canonical_address
+from cleaners.part_links import post_of_comments
 
 _PART_OF_A_POST = re.compile(
     r"/(?:(?:page/?|comment-page-|seite-?|p)?\d{1,4}|amp|print|embed|mobile|comments?|index\.\w+)", re.IGNORECASE
@@ -20,7 +21,8 @@ def post_address(url: str, canonical: str | None) -> str:
     """The canonical form of ``url``, or of the page's ``canonical`` link where that can be believed.
 
     It can on the same host, where it may well be a post: themes and site builders name the front page, the section
-    or the last thing they showed on every page. A path to a local file is returned as it is.
+    or the last thing they showed on every page. One that names a page of the post's comments, as WordPress's block
+    themes do, names the post. A path to a local file is returned as it is.
 
     >>> post_address("http://a.blog/?p=7", "/2010/tin-winter/")
     'http://a.blog/2010/tin-winter/'
@@ -31,7 +33,7 @@ def post_address(url: str, canonical: str | None) -> str:
     if not canonical or "://" not in own or _NO_ADDRESS.search(unquote(canonical)):
         return own
     try:
-        named = urlsplit(canonical_address(urljoin(url, canonical.strip())))
+        named = urlsplit(canonical_address(post_of_comments(urljoin(url, canonical.strip()))))
         mine = urlsplit(own)
     except ValueError:
         return own

@@ -54,6 +54,13 @@ def test_pages_of_comments_are_told_from_pages_of_text():
 
 def test_the_permalink_of_one_comment_is_no_sign_of_further_pages():
     assert parts('<a href="/tin-winter/comment-page-1/#comment-39">Bo on Tin Winter</a>') == []
+    assert parts('<a href="/tin-winter/comment-page-1/?replytocom=39#respond">Answer Bo</a>') == []
+
+
+def test_a_page_of_comments_that_the_post_shows_itself_is_no_further_one():
+    html = """<link rel="canonical" href="/tin-winter/comment-page-2/#comments">
+        <a href="/tin-winter/comment-page-1/#comments">Older comments</a>"""
+    assert parts(html) == [("/tin-winter/comment-page-1/", PartRole.COMMENTS)]
 
 
 def test_a_post_known_by_a_query_has_its_pages_in_the_query():

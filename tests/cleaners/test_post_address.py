@@ -28,6 +28,15 @@ def test_another_form_of_the_same_post_is_believed(url, canonical):
     assert post_address(url, canonical) != post_address(url, None) or url == "http://a.blog/"
 
 
+@pytest.mark.parametrize("url", ["http://a.blog/?p=7", POST, POST + "comment-page-2/"])
+def test_a_page_of_comments_that_is_named_means_the_post(url):
+    assert post_address(url, POST + "comment-page-2/#comments") == POST
+
+
+def test_a_post_about_a_page_of_comments_is_a_post():
+    assert post_address("http://a.blog/?p=8", "/2010/01/comment-page-turners/").endswith("/comment-page-turners/")
+
+
 @pytest.mark.parametrize(
     "canonical",
     [
