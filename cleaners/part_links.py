@@ -229,8 +229,8 @@ def _stem(url: str) -> str:
 
 
 def _numbered_links(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
-    """Links to other pages: WordPress's block themes name the newest page of comments, which the post itself shows, as
-    the canonical one."""
+    """Links to other pages. The canonical one is to the page itself: on block themes of WordPress, as the page of
+    comments that it shows."""
     base = next(iter(tree.xpath("//base/@href")), "")
     for element in islice(tree.iter("a", "link"), MAX_LINKS):
         href = element.get("href")
