@@ -9,8 +9,8 @@ from cleaners.record import ReviewRecord
 from cleaners.rejected import Rejected
 from crawler.archive.writer import Exchange
 from crawler.discovery.links import Link
-from crawler.parts import Part
-from crawler.state.database import Queued
+from crawler.fetching.parts import Part
+from crawler.state.addresses import Queued
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

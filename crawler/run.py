@@ -16,7 +16,8 @@ from scrapy.settings import BaseSettings
 import demo
 from cleaners.opt_outs import DEFAULTS
 from crawler.clock import utc_now
-from crawler.corpus.corpus import Corpus, OutputFault
+from crawler.corpus.corpus import Corpus
+from crawler.corpus.output_fault import OutputFault
 from crawler.corpus.sealing import Manifest
 from crawler.deadline import Duration
 from crawler.exit_status import ExitStatus

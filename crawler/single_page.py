@@ -14,8 +14,8 @@ from cleaners.hints import RawPage
 from cleaners.part_links import find_parts
 from cleaners.record import ReviewRecord
 from crawler.fetching.errand import Errand
+from crawler.fetching.parts import PartFault, fetch_parts
 from crawler.fetching.responses import exchange_of, raw_page, read_tree
-from crawler.parts import PartFault, fetch_parts
 from crawler.pool import CleaningPool
 from crawler.run import RunSettings
 from crawler.sites.loader import load_sites, site_of_address

@@ -11,7 +11,6 @@ import dataclasses
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -27,56 +26,25 @@ from crawler.corpus.files import append_durably, cut_back, write_durably
 from crawler.corpus.forgetting import finish_forgetting, resolve
 from crawler.corpus.layout import KINDS, PART, STATE, SiteFiles, files_of_run, run_folder
 from crawler.corpus.lock import OutputLock
+from crawler.corpus.output_fault import OutputFault
 from crawler.corpus.record_json import to_line
 from crawler.corpus.sealing import Manifest, seal
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
-from crawler.discovery.signs import Sign
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.fetching.validators import NO_VALIDATORS, Validators
-from crawler.parts import JOINED, Part
+from crawler.fetching.parts import JOINED
+from crawler.fetching.validators import Validators
 from crawler.scheduling.planning import due_pages, is_source
 from crawler.scheduling.remembering import remember
+from crawler.scheduling.visit import Visit
+from crawler.state.addresses import NOTHING, Earlier, Met, Queued
 from crawler.state.block_list import BlockList
-from crawler.state.database import NOTHING, Earlier, Met, Queued, RunRow, State
+from crawler.state.database import RunRow, State
 
 T = TypeVar("T")
 
 FORGOTTEN = "forbidden/forgotten"
 """Outcome of a page that leads to a record that was forgotten."""
-
-
-class OutputFault(Exception):
-    """The output folder could not be written. What was committed is safe; nothing more will be."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """What came of one queued address: the unit of a commit."""
-
-    queued: Queued
-    """The address as it waited."""
-    url: str
-    """Address of the response."""
-    outcome: str
-    """As :meth:`crawler.state.database.State.set_outcome` takes it."""
-    links: tuple[Link, ...] = ()
-    member: bytes | None = None
-    """The page as archived, where it is one to keep."""
-    result: ReviewRecord | Rejected | None = None
-    """``None`` for what is no page: feeds, sitemaps, failures."""
-    parts: tuple[Part, ...] = ()
-    """Further pages of the post. ``member`` holds them too."""
-    fetched_at: str | None = None
-    validators: Validators = NO_VALIDATORS
-    """Of the response."""
-    told: tuple[tuple[str, Sign], ...] = ()
-    """By a source: what it tells, by key of the page it speaks of."""
-
-    @property
-    def site(self) -> str:
-        """Key of the site."""
-        return self.queued.site
 
 
 class Corpus:

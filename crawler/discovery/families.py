@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote
 
 from cleaners.address import page_key
 from crawler.discovery.link_rules import Rank, Role
-from crawler.state.database import Queued
+from crawler.state.addresses import Queued
 
 FRUITLESS = 6
 """Pages in a row, no post among them and none behind them, after which a family has to wait: a menu has fewer."""

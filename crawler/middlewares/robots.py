@@ -15,7 +15,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.clock import utc_now
-from crawler.corpus.corpus import OutputFault
+from crawler.corpus.output_fault import OutputFault
 from crawler.fetching.content_signal import content_signal
 from crawler.fetching.faults import DOWNLOAD_FAULTS, PRIVATE_ADDRESS, ROBOTS_TXT, TOO_LARGE, NotAsked, outcome_of
 from crawler.fetching.responses import SITE_SIGNAL

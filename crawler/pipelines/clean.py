@@ -10,9 +10,9 @@ from scrapy.http import Request, Response
 
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Rejected
+from crawler.fetching.parts import PartFault, fetch_parts
 from crawler.fetching.responses import raw_page
 from crawler.items import FetchedPage
-from crawler.parts import PartFault, fetch_parts
 from crawler.pool import CleaningPool
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from scrapy.exceptions import DropItem
 
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Rejected
-from crawler.corpus.corpus import Visit
 from crawler.fetching.validators import read_validators
 from crawler.items import FetchedPage
+from crawler.scheduling.visit import Visit
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

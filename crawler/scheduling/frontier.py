@@ -13,15 +13,15 @@ from itertools import count
 from math import isqrt
 
 from cleaners.address import page_key
-from crawler.corpus.corpus import Visit
 from crawler.discovery.families import Family, family_of, list_family_of, list_key
 from crawler.discovery.link_rules import Rank, Role
 from crawler.discovery.links import Link, is_known_list, rank_of
 from crawler.fetching.faults import TRY_AGAIN_KINDS
 from crawler.scheduling.budget import Budget
 from crawler.scheduling.remembering import FRUITLESS
+from crawler.scheduling.visit import Visit
 from crawler.sites.model import Site
-from crawler.state.database import NOTHING, Earlier, Met, Queued
+from crawler.state.addresses import NOTHING, Earlier, Met, Queued
 
 WINDOW = 16
 """Requests of one site handed to the downloader at once; it paces them."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason
 from crawler.discovery.link_rules import Role
+from crawler.fetching.parts import JOINED, Part
 from crawler.fetching.validators import NO_VALIDATORS, Validators, read_validators
-from crawler.parts import JOINED, Part
+from crawler.scheduling.visit import Visit
 from crawler.state.page_table import GAP, POST, PageTable, PageVisit
-
-if TYPE_CHECKING:
-    from crawler.corpus.corpus import Visit
 
 FRUITLESS = "skipped/fruitless"
 """Pages of a make that gave no post: calendars, filters, paths without end."""

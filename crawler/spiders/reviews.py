@@ -20,22 +20,23 @@ from cleaners.part_links import PartLink, find_first_page, find_parts
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from crawler.clock import utc_now
-from crawler.corpus.corpus import OutputFault, Visit
+from crawler.corpus.output_fault import OutputFault
 from crawler.discovery import sources
 from crawler.discovery.comment_feeds import links_of_comments
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link, links_of_page, role_of
 from crawler.discovery.missing import Fingerprint, address_of_nothing, fingerprint
 from crawler.fetching.faults import PRIVATE_ADDRESS, TOO_LARGE, outcome_of
+from crawler.fetching.parts import NOT_MODIFIED, are_unchanged
 from crawler.fetching.responses import MAX_LINKED_BYTES, exchange_of, read_tree
 from crawler.fetching.validators import NO_VALIDATORS, read_validators
 from crawler.items import FetchedPage
-from crawler.parts import NOT_MODIFIED, are_unchanged
 from crawler.run import Run, open_run
 from crawler.scheduling.frontier import Frontier
 from crawler.scheduling.remembering import SAME
+from crawler.scheduling.visit import Visit
 from crawler.sites.model import Site
-from crawler.state.database import Queued
+from crawler.state.addresses import Queued
 
 MAX_REDIRECTS = 5
 """From one form of an address to another form of the same (http to https, with or without a final slash)."""

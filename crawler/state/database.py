@@ -17,7 +17,8 @@ from typing import Literal
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.fetching.validators import NO_VALIDATORS, Validators
+from crawler.fetching.validators import Validators
+from crawler.state.addresses import Earlier, Met, Queued
 from crawler.state.block_list import BlockList
 from crawler.state.migrations import VERSION, statements
 from crawler.state.page_table import POST, PageTable
@@ -37,44 +38,6 @@ class RunRow:
     name: str
     phase: Phase
     started: str
-
-
-@dataclass(frozen=True, slots=True)
-class Queued:
-    """An address waiting to be fetched."""
-
-    site: str
-    key: str
-    link: Link
-    depth: int
-    via: str | None = None
-    """Key of the page it was first met on."""
-    validators: Validators = NO_VALIDATORS
-    """Of the last visit, to ask whether anything has changed since."""
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """An address that a run knows."""
-
-    queued: Queued
-    outcome: str | None
-    """``None`` while it waits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What earlier runs have had of a site, by key."""
-
-    posts: frozenset[str] = frozenset()
-    pages: frozenset[str] = frozenset()
-    """Of which they had a sound answer, posts among them; without lists, which may show new posts at any time."""
-    met: frozenset[str] = frozenset()
-    """Every address they knew, answered or not."""
-
-
-NOTHING = Earlier()
-"""Of a site that is crawled for the first time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from cleaners.page import clean_page
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from crawler.archive.writer import Exchange, encode_member
-from crawler.corpus.corpus import Corpus, Visit
+from crawler.corpus.corpus import Corpus
 from crawler.corpus.sealing import Manifest
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
 from crawler.fetching.responses import raw_page
 from crawler.pool import CleaningPool
-from crawler.state.database import Queued
+from crawler.scheduling.visit import Visit
+from crawler.state.addresses import Queued
 
 NOW = "2026-11-21T04:05:06Z"
 APPEAL = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cleaners.address import fetch_address, page_key
-from crawler.corpus.corpus import Visit
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link, role_of, role_of_post
 from crawler.scheduling.frontier import Frontier
+from crawler.scheduling.visit import Visit
 from crawler.sites.model import Site
-from crawler.state.database import Earlier, Met, Queued
+from crawler.state.addresses import Earlier, Met, Queued
 
 HOME = "http://a.blog/"
 SITE = Site(key="a", start=(HOME,))

@@ -13,11 +13,14 @@ from cleaners.address import page_key
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from crawler.archive.writer import Exchange, encode_member, read_archive
-from crawler.corpus.corpus import Corpus, OutputFault, Visit
+from crawler.corpus.corpus import Corpus
+from crawler.corpus.output_fault import OutputFault
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.state.database import Earlier, Queued, State
+from crawler.scheduling.visit import Visit
+from crawler.state.addresses import Earlier, Queued
+from crawler.state.database import State
 from tests.records import record
 
 NOW = "2026-11-21T04:05:06Z"

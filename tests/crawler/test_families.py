@@ -5,7 +5,7 @@ import pytest
 from crawler.discovery.families import Family, family_of, list_key
 from crawler.discovery.link_rules import Rank, Role
 from crawler.discovery.links import Link
-from crawler.state.database import Queued
+from crawler.state.addresses import Queued
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@
 import pytest
 
 from cleaners.address import page_key
-from crawler.corpus.corpus import Visit
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
 from crawler.fetching.validators import Validators
 from crawler.scheduling import budget
 from crawler.scheduling.frontier import COVERED, FRUITLESS, Frontier
-from crawler.state.database import Earlier, Met, Queued
+from crawler.scheduling.visit import Visit
+from crawler.state.addresses import Earlier, Met, Queued
 from tests.crawler.blog_plans import HOME, SITE, Plan, new_frontier, walk
 
 POSTS = [f"/20{10 + n // 12:02}/{n % 12 + 1:02}/film-{n}/" for n in range(60)]

@@ -11,9 +11,11 @@ import pytest
 from cleaners.hints import NO_HINTS
 from crawler.archive.writer import read_archive
 from crawler.corpus.adoption import adopt
-from crawler.corpus.corpus import Corpus, OutputFault, Visit
+from crawler.corpus.corpus import Corpus
+from crawler.corpus.output_fault import OutputFault
 from crawler.corpus.recleaning import reclean
 from crawler.exit_status import StartupFault
+from crawler.scheduling.visit import Visit
 from tests.crawler.blog import APPEAL, NOW, InlinePool, corpus_bytes, html, listing, page, prose, visit
 from tests.crawler.disk import SURVIVALS, PowerCut, failing_disk, full_disk
 

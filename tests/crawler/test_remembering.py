@@ -2,11 +2,12 @@
 
 import pytest
 
-from crawler.corpus.corpus import Visit
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
 from crawler.scheduling.remembering import remember
-from crawler.state.database import Queued, State
+from crawler.scheduling.visit import Visit
+from crawler.state.addresses import Queued
+from crawler.state.database import State
 from tests.crawler.test_corpus import NOW, post, record, visit
 
 URL = "http://a.blog/post-1/"

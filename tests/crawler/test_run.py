@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.corpus.corpus import OutputFault
+from crawler.corpus.output_fault import OutputFault
 from crawler.exit_status import ExitStatus
 from crawler.reporting.record_docs import DOCS
 from crawler.run import Run, RunSettings
