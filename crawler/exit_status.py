@@ -23,7 +23,7 @@ class ExitStatus(IntEnum):
     OUTPUT_FAILED = 6
     """The output folder could not be read or written (disk full, wrong version). What was committed is safe."""
     BAD_INPUT = 7
-    """A file to be cleaned, recleaned or compared could not be read to its end; the others were."""
+    """A file could not be read to its end. The others were cleaned, recleaned or compared; nothing was adopted."""
     CHECK_FAILED = 8
     """The run went well, but what it found is unusual; the summary and the manifest name each check that failed."""
 

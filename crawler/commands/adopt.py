@@ -28,6 +28,12 @@ class Command(ScrapyCommand):
         """One line for ``scrapy --help``."""
         return "Put a recleaned corpus in the place of the old one"
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """``--accept-missing``."""
+        super().add_options(parser)
+        text = "records that may be missing because their pages could not be read (default: 0)"
+        parser.add_argument("--accept-missing", type=int, metavar="N", default=0, help=text)
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Exchange the two folders."""
         if len(args) != 1:
@@ -35,7 +41,7 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         try:
             output = read_settings(self.settings).OUTPUT_DIR.resolve()
-            adopt(Path(args[0]).resolve(), output)
+            adopt(Path(args[0]).resolve(), output, opts.accept_missing)
         except StartupFault as fault:
             print(f"scrapy adopt: {fault}", file=sys.stderr)
             self.exitcode = fault.status

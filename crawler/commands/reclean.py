@@ -69,10 +69,10 @@ def _reclean(settings: RunSettings, hints: dict[str, PageHints], opts: argparse.
         result = reclean(old, new, hints, pool, utc_now())
     finally:
         pool.close()
-    for archive in result.broken:
+    for archive in result.unread:
         print(f"scrapy reclean: {archive}", file=sys.stderr)
     print(f"{new}: {result.records} records from {result.pages} pages of {result.runs} runs", file=sys.stderr)
-    return ExitStatus.BAD_INPUT if result.broken else ExitStatus.OK
+    return ExitStatus.BAD_INPUT if result.unread else ExitStatus.OK
 
 
 def chosen_sites(output: Path, argument: str | None) -> list[str]:

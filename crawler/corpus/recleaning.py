@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import orjson
 
 import cleaners
-from cleaners.hints import PageHints, RawPage
+from cleaners.hints import PageHints
 from cleaners.record import Archive, ReviewRecord
 from cleaners.rejected import Rejected
 from cleaners.repeated import block_keys
-from crawler.archive.warc import BrokenArchive
-from crawler.archive.writer import read_posts
+from crawler.corpus.archived_pages import ArchivedPages, Unread
 from crawler.corpus.drafts import record_draft, refusal
 from crawler.corpus.files import link_durably, make_folder, rename_durably
 from crawler.corpus.layout import PART, STATE, SiteFiles, run_folder
@@ -30,7 +29,6 @@ from crawler.corpus.record_json import to_line
 from crawler.corpus.sealing import MANIFEST, Manifest, counts_of, file_entries, finish, seal_sites
 from crawler.corpus.versions import versions
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.fetching.responses import raw_page
 from crawler.pool import CleaningPool
 from crawler.state.database import RunRow, State
 
@@ -43,8 +41,8 @@ class Recleaned:
     pages: int = 0
     records: int = 0
     """Lines written, those of every revision."""
-    broken: list[str] = field(default_factory=list)
-    """Archives that could not be read to their end, each with the place."""
+    unread: list[Unread] = field(default_factory=list)
+    """Archives that could not be read to their end."""
 
 
 def reclean(old: Path, new: Path, hints: Mapping[str, PageHints], pool: CleaningPool, now: str) -> Recleaned:
@@ -62,7 +60,7 @@ def reclean(old: Path, new: Path, hints: Mapping[str, PageHints], pool: Cleaning
         _take_over(old, draft, frozenset(hints))
         state = State(draft / STATE)
         try:
-            result = _reclean_runs(draft, state, hints, pool, now)
+            result = _reclean_runs(old, draft, state, hints, pool, now)
         finally:
             state.close()
         rename_durably(draft, new)
@@ -114,7 +112,7 @@ def _take_over(old: Path, draft: Path, sites: frozenset[str]) -> None:
 
 
 def _reclean_runs(
-    draft: Path, state: State, hints: Mapping[str, PageHints], pool: CleaningPool, now: str
+    old: Path, draft: Path, state: State, hints: Mapping[str, PageHints], pool: CleaningPool, now: str
 ) -> Recleaned:
     result = Recleaned()
     with state.transaction():
@@ -123,23 +121,30 @@ def _reclean_runs(
     for run in state.sealed_runs():
         manifest = orjson.loads((run_folder(draft, run.name) / MANIFEST).read_bytes())
         sites = [site for site in manifest["sites"] if site in hints]
+        lengths = state.committed_files(run.id)
+        unread: list[Unread] = []
         for site in sites:
-            _write_drafts(draft, SiteFiles(site, run.name), state, hints[site], pool, result)
+            files = SiteFiles(site, run.name)
+            pages = ArchivedPages(draft, files, lengths.get(files.pages))
+            result.pages += _write_drafts(draft, files, state, hints[site], pool, pages)
+            unread += filter(None, [pages.unread(old)])
+        manifest["unread"] = [archive.as_json() for archive in unread]
         _seal_again(draft, state, run, sites, manifest, now)
         result.runs += 1
         result.records += sum(manifest["sites"][site]["records"] for site in sites)
+        result.unread += unread
     return result
 
 
 def _write_drafts(
-    draft: Path, files: SiteFiles, state: State, hints: PageHints, pool: CleaningPool, result: Recleaned
-) -> None:
-    """The drafts of one site and run, as its crawl wrote them: pages in the order of the archive."""
+    draft: Path, files: SiteFiles, state: State, hints: PageHints, pool: CleaningPool, pages: ArchivedPages
+) -> int:
+    """The drafts of one site and run, as its crawl wrote them: pages in the order of the archive. Their number."""
+    number = 0
     for path in (files.reviews, files.rejected):
         make_folder((draft / path).parent)
     kept = _refusals_without_a_page(draft / files.rejected)
     (draft / files.rejected).unlink(missing_ok=True)
-    pages = _archived_pages(draft, files, result)
     with (
         (draft / (files.reviews + PART)).open("wb") as records,
         (draft / (files.rejected + PART)).open("wb") as refusals,
@@ -147,7 +152,7 @@ def _write_drafts(
     ):
         refusals.writelines(kept)
         for page, cleaned in pool.clean_in_order(pages, hints):
-            result.pages += 1
+            number += 1
             assert page.archive
             archive = Archive(file=page.archive[0], offset=page.archive[1])
             if isinstance(cleaned, ReviewRecord) and state.block_list.blocks_record(cleaned.id):
@@ -157,17 +162,7 @@ def _write_drafts(
                 continue
             records.write(record_draft(page.url, cleaned, [part.url for part in page.parts]))
             state.add_blocks(files.site, bytes.fromhex(cleaned.id), block_keys(cleaned.text))
-
-
-def _archived_pages(draft: Path, files: SiteFiles, result: Recleaned) -> Iterator[RawPage]:
-    if not (draft / files.pages).exists():
-        return
-    with (draft / files.pages).open("rb") as stream:
-        try:
-            for exchange, offset, parts in read_posts(stream):
-                yield raw_page(exchange, files.site, parts, archive=(files.pages, offset))
-        except BrokenArchive as error:
-            result.broken.append(f"{files.pages}: {error}")
+    return number
 
 
 def _refusals_without_a_page(rejected: Path) -> list[bytes]:

@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 
 from cleaners.hints import NO_HINTS, PageHints
+from crawler.archive.writer import read_archive
 from crawler.commands.reclean import chosen_sites
 from crawler.corpus.adoption import adopt
 from crawler.corpus.corpus import Corpus
@@ -78,7 +79,7 @@ def test_the_archive_is_shared_and_the_manifest_says_what_was_done(corpus):
     assert all((new / path).samefile(corpus / path) for path in archives)
     manifest = json.loads((new / "runs/1/manifest.json").read_text())
     before = json.loads((corpus / "runs/1/manifest.json").read_text())
-    assert manifest == before | {"recleaned": LATER}
+    assert manifest == before | {"recleaned": LATER, "unread": []}
 
 
 def test_a_crawl_goes_on_where_the_recleaned_corpus_ends(corpus):
@@ -134,9 +135,56 @@ def test_an_archive_that_is_cut_is_named_and_what_is_whole_of_it_is_used(corpus)
     archive = corpus / "pages/a/1.warc.gz"
     archive.write_bytes(archive.read_bytes()[:-20])
     result = reclean(corpus, corpus.with_name("new"), {"a": NO_HINTS}, InlinePool(), LATER)
-    (fault,) = result.broken
-    assert fault.startswith("pages/a/1.warc.gz: a record that ends early at byte ")
-    assert len(records(corpus.with_name("new"))) == len(records(corpus))  # the last page was the stub
+    (archive,) = result.unread
+    assert (archive.file, archive.records) == ("pages/a/1.warc.gz", 0)  # the last page was the stub
+    assert archive.fault.startswith("a record that ends early at byte ")
+    assert len(records(corpus.with_name("new"))) == len(records(corpus))
+    adopt(corpus.with_name("new"), corpus)
+
+
+def cut_between_two_pages(archive):
+    """All but the first page of an archive are gone, and what is left is a whole archive."""
+    with archive.open("rb") as stream:
+        second = [offset for _, offset in read_archive(stream)][1]
+    os.truncate(archive, second)
+
+
+@pytest.mark.parametrize(
+    ("damage", "fault"),
+    [
+        (lambda archive: os.truncate(archive, 200), "a record that ends early at byte 0"),
+        (lambda archive: archive.unlink(), "is gone"),
+        (lambda archive: archive.write_bytes(b""), "no record at byte 0"),
+        (cut_between_two_pages, "bytes, "),
+    ],
+    ids=["cut", "gone", "empty", "cut between two pages"],
+)
+def test_records_whose_pages_cannot_be_read_are_not_lost_by_adopting(corpus, damage, fault):
+    damage(corpus / "pages/b/1.warc.gz" if fault != "bytes, " else corpus / "pages/a/1.warc.gz")
+    new = remade(corpus)
+    lost = len(records(corpus)) - len(records(new))
+    assert lost
+    before = corpus_bytes(corpus)
+    with pytest.raises(StartupFault, match=rf"lacks {lost} records .*{fault}.* --accept-missing {lost}$") as raised:
+        adopt(new, corpus, accept_missing=lost - 1)
+    assert raised.value.status == ExitStatus.BAD_INPUT
+    assert corpus_bytes(corpus) == before
+    adopt(new, corpus, accept_missing=lost)
+    assert lost == len(records(new)) - len(records(corpus))
+
+
+def test_a_site_that_was_not_recleaned_loses_nothing_with_its_archive(corpus):
+    (corpus / "pages/b/1.warc.gz").unlink()
+    adopt(remade(corpus, {"a": NO_HINTS}), corpus)
+    assert {line["source"] for line in records(corpus)} == {"a", "b"}
+
+
+def test_a_loss_once_accepted_is_not_asked_about_again(corpus):
+    (corpus / "pages/b/1.warc.gz").unlink()
+    adopt(remade(corpus), corpus, accept_missing=1)
+    again = corpus.with_name("again")
+    reclean(corpus, again, {"a": NO_HINTS, "b": NO_HINTS}, InlinePool(), LATER)
+    adopt(again, corpus)
 
 
 def test_what_a_killed_reclean_left_is_removed_by_the_next(corpus):
