@@ -150,6 +150,14 @@ RULES = (
         "/2010/feeding-the-ducks/",
     ),
     _rule(
+        "attachment",
+        r"^/(?:[^?]*/)?(?:index\.php)?\?attachment_id=\d+$",
+        None,
+        "WordPress without permalinks has a page for every picture",
+        "/?attachment_id=12",
+        "/?p=12",
+    ),
+    _rule(
         "repeated-path",
         r"(/[^/?]+)\1{2}(?:[/?]|$)|(/[^/?]+/[^/?]+)\2{2}(?:[/?]|$)",
         None,
@@ -184,7 +192,7 @@ RULES = (
     _rule(
         "tag",
         r"^/(?:[^/?]+/)?(?:tags?|author|user|profile|labels?|schlagwort|etiqueta|mot-cle)/[^/?]+(?:/page/\d+)?/?$"
-        r"|^/search/label/",
+        r"|^/search/label/|^/(?:[^?]*/)?(?:index\.php)?\?(?:paged=\d+&)?(?:tag|author(?:_name)?)=[^&]+(?:&paged=\d+)?$",
         Role.LISTING,
         "posts under a tag or an author are all in the archive too; a blog has more tags than posts",
         "/tag/drama/",

@@ -32,3 +32,19 @@ def test_rule_knows_its_example_and_spares_its_neighbour(rule: LinkRule):
 )
 def test_the_usual_addresses_of_posts_are_possible_posts(address):
     assert rule_of(address) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/?tag=drama", "tag"),
+        ("/blog/?author=3&paged=2", "tag"),
+        ("/?paged=2&author=3", "tag"),
+        ("/blog/?attachment_id=12", "attachment"),
+        ("/?p=12&author=3", None),
+        ("/review.php?author=holm", None),
+    ],
+)
+def test_without_permalinks_a_query_says_what_an_address_is_of(address, name):
+    rule = rule_of(address)
+    assert (rule and rule.name) == name
