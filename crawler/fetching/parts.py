@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from scrapy.http import HtmlResponse, Request, Response
 
@@ -13,7 +12,7 @@ from cleaners.address import page_key
 from cleaners.part_links import PartLink, PartRole, find_parts, part_of
 from crawler.archive.writer import Exchange
 from crawler.fetching.faults import DOWNLOAD_FAULTS, TRY_AGAIN_KINDS, outcome_of
-from crawler.fetching.responses import exchange_of, read_tree
+from crawler.fetching.responses import exchange_of, is_redirect, location_of, read_tree
 from crawler.fetching.validators import Validators
 from crawler.sites.model import Site
 
@@ -138,19 +137,11 @@ class _Fetcher:
                 return response
             if response.status >= 500 or response.status in TRY_AGAIN:
                 raise PartFault(f"error/part-http-{response.status}")
-            if not (300 <= response.status < 400 and "Location" in response.headers):
+            if not is_redirect(response):
                 return Part(url, f"part/http-{response.status}")
-            target = _location(response)
+            target = location_of(response)
             is_new = part_of(target, self._url) is not None and page_key(target) == page_key(asked)
             if not (is_new and self._site.owns(target)):  # to the post, as WordPress does for pages it has not
                 return Part(url, "part/redirect")
             asked = target
         return Part(url, "part/redirect")
-
-
-def _location(response: Response) -> str:
-    location = (response.headers["Location"] or b"").decode("utf-8", "replace")
-    try:
-        return urljoin(response.url, location.strip())
-    except ValueError:  # "http://[x]" and its like
-        return ""

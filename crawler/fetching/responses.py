@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from lxml.html import HtmlElement
 from scrapy.http import HtmlResponse, Response
 
@@ -49,6 +51,20 @@ def raw_page(
         archive=archive,
         parts=tuple(raw_page(part, source) for part in parts),
     )
+
+
+def is_redirect(response: Response) -> bool:
+    """Whether the answer is to be had elsewhere."""
+    return 300 <= response.status < 400 and "Location" in response.headers
+
+
+def location_of(response: Response) -> str:
+    """Where a redirect leads. Empty for what is no address."""
+    location = (response.headers["Location"] or b"").decode("utf-8", "replace")
+    try:
+        return urljoin(response.url, location.strip())
+    except ValueError:  # "http://[x]" and its like
+        return ""
 
 
 def read_tree(response: Response) -> HtmlElement | None:
