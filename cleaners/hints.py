@@ -22,7 +22,9 @@ class RawPage:
     robots_tag: str | None = None
     """``X-Robots-Tag`` headers, joined by a comma. ``None`` when there were none."""
     tdm_reservation: str | None = None
-    """``TDM-Reservation`` header. ``None`` when there was none."""
+    """``TDM-Reservation`` header, or what the site's ``tdmrep.json`` says of the page. ``None`` when nothing did."""
+    tdm_policy: str | None = None
+    """``TDM-Policy``, from either. ``None`` when neither named one."""
     content_signal: str | None = None
     """``Content-Signal`` header, or line of the site's ``robots.txt``. ``None`` when there was none."""
     archive: tuple[str, int] | None = None

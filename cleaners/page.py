@@ -88,8 +88,7 @@ def _read_page(page: RawPage, hints: PageHints, post: PageMetadata | None = None
         raise Rejected(Reason.NOT_HTML, "a feed or a list of addresses")
     tree = parse(decoded.text)  # nothing below reads markup a second time
     metadata = read_metadata(tree, page.url, hints)  # first: pruning takes bylines along
-    rights = read_rights(tree, page.robots_tag, page.tdm_reservation, page.content_signal)
-    rights = judge_rights(rights, hints.opt_outs)
+    rights = judge_rights(read_rights(tree, page), hints.opt_outs)
     signs = read_markup_signs(tree)
     taken = take_comments(tree, metadata.things)  # what is gone cannot end up in the text
     rating = read_rating(tree, metadata.things, ())  # first: pruning takes review boxes along

@@ -73,7 +73,9 @@ class Rights:
     noai: bool = False
     """One of ``noai`` or ``noimageai`` was among them."""
     tdm_reservation: str | None = None
-    """``tdm-reservation`` of the TDM Reservation Protocol."""
+    """``tdm-reservation`` of the TDM Reservation Protocol: the page's, else its response's, else its site's."""
+    tdm_policy: str | None = None
+    """``tdm-policy`` of the same protocol, as written: the address of the conditions for mining the page."""
     content_signal: str | None = None
     """``Content-Signal`` of the page, of its response, or of the site's ``robots.txt``."""
     opt_outs: tuple[str, ...] = ()

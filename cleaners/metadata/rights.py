@@ -7,6 +7,7 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement
 
+from cleaners.hints import RawPage
 from cleaners.record import Rights
 from cleaners.select import select
 
@@ -22,35 +23,28 @@ _METAS = etree.XPath("/descendant::meta[(@name or @http-equiv) and @content]")
 _WORD = re.compile(r"[\w-]+")
 
 
-def read_rights(
-    tree: HtmlElement, robots_tag: str | None, reservation: str | None = None, signal: str | None = None
-) -> Rights:
-    """The opt-out signals of a page and of its headers ``X-Robots-Tag``, ``TDM-Reservation``, ``Content-Signal``.
+def read_rights(tree: HtmlElement, page: RawPage) -> Rights:
+    """The opt-out signals of a page and of what came with it, as written.
 
-    As written. What the page itself says comes before what its headers say.
+    What the page itself says comes before what its response says, each signal for itself.
     """
     robots: list[str] = []
-    headers = (_short(reservation), _short(signal))
-    reservation = signal = None
+    said: dict[str, str] = {}
     for meta in select(_METAS, tree):
         name = (meta.get("name") or meta.get("http-equiv") or "").strip().lower()
-        content = " ".join((meta.get("content") or "")[:MAX_CHARS].split())
-        if not content:
-            continue
-        if name in ROBOTS_NAMES:
+        content = _short(meta.get("content"))
+        if content and name in ROBOTS_NAMES:
             robots.append(content if name == "robots" else f"{name}: {content}")
-        elif name == "tdm-reservation":
-            reservation = reservation or content
-        elif name == "content-signal":
-            signal = signal or content
-    if robots_tag and robots_tag.strip():
-        robots.append(" ".join(robots_tag[:MAX_CHARS].split()))
-    joined = ", ".join(dict.fromkeys(robots))
+        elif content:
+            said.setdefault(name, content)
+    from_header = _short(page.robots_tag)
+    joined = ", ".join(dict.fromkeys([*robots, from_header] if from_header else robots))
     return Rights(
         robots=joined or None,
         noai=not NO_AI.isdisjoint(_WORD.findall(joined.lower())),
-        tdm_reservation=reservation or headers[0],
-        content_signal=signal or headers[1],
+        tdm_reservation=said.get("tdm-reservation") or _short(page.tdm_reservation),
+        tdm_policy=said.get("tdm-policy") or _short(page.tdm_policy),
+        content_signal=said.get("content-signal") or _short(page.content_signal),
     )
 
 

@@ -16,6 +16,9 @@ from crawler.clock import utc_now
 
 SITE_SIGNAL = "Gleaner-Site-Content-Signal"
 """Header of ours among those of a response, and archived with them: what robots.txt signalled at the time."""
+SITE_RESERVATION = "Gleaner-Site-TDM-Reservation"
+SITE_POLICY = "Gleaner-Site-TDM-Policy"
+"""The same for what ``/.well-known/tdmrep.json`` said of the page."""
 MAX_LINKED_BYTES = 2 * 1024 * 1024
 """A longer page is not read for links: that happens on the event loop, and no list of posts is as long."""
 
@@ -46,7 +49,8 @@ def raw_page(
         fetched_at=exchange.fetched_at,
         content_type=exchange.header("Content-Type"),
         robots_tag=exchange.header("X-Robots-Tag"),
-        tdm_reservation=exchange.header("TDM-Reservation"),
+        tdm_reservation=exchange.header("TDM-Reservation") or exchange.header(SITE_RESERVATION),
+        tdm_policy=exchange.header("TDM-Policy") or exchange.header(SITE_POLICY),
         content_signal=exchange.header("Content-Signal") or exchange.header(SITE_SIGNAL),
         archive=archive,
         parts=tuple(raw_page(part, source) for part in parts),

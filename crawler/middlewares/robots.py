@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
 from dataclasses import dataclass
@@ -11,13 +10,13 @@ from typing import TYPE_CHECKING
 from protego import Protego
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Request, Response
-from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.clock import utc_now
 from crawler.corpus.output_fault import OutputFault
 from crawler.fetching.content_signal import content_signal
 from crawler.fetching.faults import DOWNLOAD_FAULTS, PRIVATE_ADDRESS, ROBOTS_TXT, TOO_LARGE, NotAsked, outcome_of
+from crawler.fetching.host_file import OncePerHost, host_file, is_host_file
 from crawler.fetching.responses import SITE_SIGNAL
 
 if TYPE_CHECKING:
@@ -27,18 +26,14 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+PATH = "/robots.txt"
 MAX_BYTES = 512 * 1024
 """Of robots.txt that are read; RFC 9309 asks for 500 KiB at least."""
-TIMEOUT = 20
-"""Seconds for robots.txt. A host that takes longer for so small a file is not well."""
-RETRIES = 1
-PRIORITY = 1000
 UNREACHABLE = (429, *range(500, 600))
 """Statuses after which nothing may be asked (RFC 9309, section 2.3.1.4). After any other but 200, everything."""
 OF_THE_HOST = ("error/dns", "error/refused", "error/connect", "error/tls", "later/", "forbidden/")
 """Outcomes of robots.txt that are those of the host's pages too; others name robots.txt."""
 
-_OWN = "is_robots_fetch"
 _UNFIT = re.compile(r"[^a-z0-9.-]+")
 
 
@@ -66,7 +61,7 @@ class RobotsMiddleware:
         settings = crawler.settings
         self._agent = settings["ROBOTSTXT_USER_AGENT"] or settings["USER_AGENT"].partition("/")[0]
         self._max_delay = settings.getfloat("MAX_CRAWL_DELAY")
-        self._rules: dict[str, asyncio.Task[_Rules]] = {}
+        self._rules = OncePerHost(self._fetch)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
@@ -77,9 +72,9 @@ class RobotsMiddleware:
 
     async def process_request(self, request: Request) -> Response | None:
         """Raises :class:`NotAsked` for what is not allowed. A request for robots.txt gets the one that is obeyed."""
-        if request.meta.get(_OWN):
+        if is_host_file(request, PATH):
             return None
-        rules = await self._rules_of(request)
+        rules = await self._rules.of(request)
         if rules.outcome and (rules.response is None or not _is_robots(request)):
             raise NotAsked(rules.outcome)
         if _is_robots(request):
@@ -92,30 +87,21 @@ class RobotsMiddleware:
     async def process_response(self, request: Request, response: Response) -> Response:
         """The response, with what its host's robots.txt signals about the use of it."""
         response.headers.pop(SITE_SIGNAL, None)
-        task = self._rules.get(urlparse_cached(request).netloc)
-        if task and task.done() and not task.exception() and task.result().signal:
-            response.headers[SITE_SIGNAL] = task.result().signal
+        rules = self._rules.known(request)
+        if rules and rules.signal:
+            response.headers[SITE_SIGNAL] = rules.signal
         return response
 
-    async def _rules_of(self, request: Request) -> _Rules:
-        host = urlparse_cached(request).netloc
-        if host not in self._rules:
-            self._rules[host] = asyncio.ensure_future(self._fetch(request))
-        return await asyncio.shield(self._rules[host])
-
     async def _fetch(self, request: Request) -> _Rules:
-        parts = urlparse_cached(request)
-        url = f"{parts.scheme}://{parts.netloc}/robots.txt"
-        meta = {_OWN: True, "download_timeout": TIMEOUT, "max_retry_times": RETRIES}
-        asked = Request(url, priority=PRIORITY, meta=meta, callback=NO_CALLBACK)
+        asked = host_file(request, PATH)
         try:
             response = await self._crawler.engine.download_async(asked)
         except DOWNLOAD_FAULTS as error:
             rules = _without_answer(outcome_of(error))
         else:
             rules = _rules(response, self._agent)
-        await self._keep(url, rules)
-        self._slow_down(parts.hostname or "", rules.parser)
+        await self._keep(asked.url, rules)
+        self._slow_down(urlparse_cached(request).hostname or "", rules.parser)
         return rules
 
     def _slow_down(self, host: str, parser: Protego) -> None:

@@ -85,12 +85,12 @@ def opt_outs(found: Findings) -> list[str]:
     """Signals against mining and training: of the whole site, and of the sampled pages."""
     signs = [f"robots.txt keeps {name} away" for name in found.keeps_away]
     signs += [f"Content-Signal {signal}" for signal in found.signals]
-    signs += ["tdmrep.json"] if found.has_tdmrep else []
     for sample in found.samples:
         if isinstance(sample.result, ReviewRecord):
             rights = sample.result.rights
             signs += [f"robots {rights.robots}"] if rights.robots and ("no" in rights.robots.lower()) else []
             signs += [f"tdm-reservation {rights.tdm_reservation}"] if rights.tdm_reservation else []
+            signs += [f"tdm-policy {rights.tdm_policy}"] if rights.tdm_policy else []
             signs += [f"Content-Signal {rights.content_signal}"] if rights.content_signal else []
     return list(dict.fromkeys(signs))
 

@@ -77,7 +77,6 @@ class Findings:
     crawl_delay: float | None = None
     signals: tuple[str, ...] = ()
     """``Content-Signal`` lines of ``robots.txt``."""
-    has_tdmrep: bool = False
     samples: list[Sample] = field(default_factory=list)
 
 
@@ -160,8 +159,6 @@ class ProbeSpider(Spider):
 
     async def _read_robots(self, home: str) -> bytes:
         response = await self._get(urljoin(home, "/robots.txt"))
-        reservation = await self._get(urljoin(home, "/.well-known/tdmrep.json"))
-        self._found.has_tdmrep = reservation is not None and reservation.status == 200 and b"tdm" in reservation.body
         if response is None or response.status != 200:
             return b""
         text = response.body.decode("utf-8", "replace")

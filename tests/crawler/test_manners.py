@@ -154,3 +154,48 @@ def test_what_robots_txt_signals_stands_in_the_record(tmp_path, serve):
     rights = {json.dumps(record["rights"]["opt_outs"]) for record in crawl.lines("reviews")}
     assert rights == {'["search"]'}
     assert crawl.lines("reviews")[0]["rights"]["content_signal"] == "search=no, ai-train=yes"
+
+
+TDM_FILE = "/.well-known/tdmrep.json"
+
+
+def test_what_tdmrep_json_reserves_is_no_record_and_the_rest_says_under_which_policy(tmp_path, serve):
+    rules = [
+        {"location": f"{SECOND}$", "tdm-reservation": 1},
+        {"location": "/", "tdm-reservation": 0, "tdm-policy": "/terms"},
+    ]
+    server = serve({TDM_FILE: (200, {"Content-Type": "application/json"}, json.dumps(rules))})
+    crawl = Crawl(tmp_path, server)
+    (line,) = [line for line in crawl.lines("rejected") if line["url"].endswith(SECOND)]
+    assert (line["reason"], line["detail"], line["archive"]) == ("opted_out", "tdm-reservation", None)
+    rights = [record["rights"] for record in crawl.lines("reviews")]
+    assert {(said["tdm_reservation"], said["tdm_policy"]) for said in rights} == {("0", "/terms")}
+    assert len(rights) == len(POSTS) - 1
+    assert server.asked[TDM_FILE] == 1
+    first = [path for path, *_ in sorted(server.log, key=lambda entry: entry[1])][:2]
+    assert first == ["/robots.txt", TDM_FILE], "before any page is asked for"
+
+
+def test_a_page_may_say_other_than_tdmrep_json_and_cannot_speak_for_it(tmp_path, serve):
+    rules = [{"location": "/", "tdm-reservation": 1}]
+    free = {path: (200, {"TDM-Reservation": "0"}, words) for path, (_, _, words) in POSTS.items()}
+    claims = {FIRST: (200, {"Gleaner-Site-TDM-Reservation": "0"}, POSTS[FIRST][2])}
+    server = serve({TDM_FILE: (200, {}, json.dumps(rules)), **free, **claims})
+    crawl = Crawl(tmp_path, server)
+    assert {line["url"].removeprefix(server.url) for line in crawl.lines("reviews")} == set(POSTS) - {FIRST}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [(500, {}, ""), (301, {"Location": TDM_FILE}, ""), (200, {}, '[{"location": "/"'), (200, {}, "[" * 600_000)],
+    ids=["broken", "loop", "cut-short", "too-long"],
+)
+def test_a_tdmrep_json_that_cannot_be_read_says_nothing(tmp_path, serve, answer):
+    crawl = Crawl(tmp_path, serve({TDM_FILE: answer}))
+    assert crawl.outcomes["done"] == len(POSTS)
+
+
+def test_a_tdmrep_json_that_robots_txt_forbids_is_not_asked_for(tmp_path, serve):
+    server = serve({"/robots.txt": robots("User-agent: *\nDisallow: /.well-known/\n")})
+    assert Crawl(tmp_path, server).outcomes["done"] == len(POSTS)
+    assert server.asked[TDM_FILE] == 0
