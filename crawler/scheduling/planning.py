@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from cleaners.identity import record_id
-from crawler.discovery.families import family_of, list_key
+from crawler.discovery.address_shapes import family_of, list_key
 from crawler.discovery.link_rules import Role
 from crawler.discovery.signs import SignKind
 from crawler.fetching.faults import TOO_LARGE

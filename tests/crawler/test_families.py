@@ -2,9 +2,10 @@
 
 import pytest
 
-from crawler.discovery.families import Family, family_of, list_key
+from crawler.discovery.address_shapes import family_of, list_key
 from crawler.discovery.link_rules import Rank, Role
 from crawler.discovery.links import Link
+from crawler.scheduling.families import Family
 from crawler.state.addresses import Queued
 
 

@@ -1,84 +1,22 @@
-"""Which addresses of a site are of one make, and what is known of them: posts, or pages that lead nowhere."""
+"""Addresses of one make, waiting together, and what has come of them: posts, or pages that lead nowhere."""
 
 from __future__ import annotations
 
 import heapq
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, unquote
 
 from cleaners.address import page_key
+from crawler.discovery.address_shapes import family_of, list_family_of, list_key
 from crawler.discovery.link_rules import Rank, Role
+from crawler.discovery.links import Link, is_known_list, rank_of
 from crawler.state.addresses import Queued
 
 FRUITLESS = 6
 """Pages in a row, no post among them and none behind them, after which a family has to wait: a menu has fewer."""
 EMPTY_SOURCES = 20
 """Sitemaps in a row that name no page, after which no more are asked for: each may name the next."""
-MAX_SUFFIX_CHARS = 5
-"""Of a file's name; more is a title with a full stop in it."""
-
-_NUMBER = re.compile(r"[\d._-]*\d[\d._-]*")
-_PAGE_FOLDER = re.compile(r"/page/?\d+$", re.IGNORECASE)
-_PAGE_PARAMETER = re.compile(r"(?:page|paged|pg|start|offset|max-results)=\d+$|updated-max=|by-date=", re.IGNORECASE)
-_TOKEN = re.compile(r"(?=[^\d]*\d)(?=[^a-z]*[a-z])[0-9a-z]{16,}", re.IGNORECASE)
-"""A session in a folder's name: letters and digits, long."""
-
-
-def family_of(url: str) -> str:
-    """The shape of an address: folders by name, numbers as ``#``, the last part of the path as ``*``.
-
-    >>> family_of("http://a.blog/2010/01/28/tin-winter/"), family_of("http://a.blog/films/tinwinter.htm")
-    ('/#/#/#/*', '/films/*.htm')
-    >>> family_of("http://a.blog/category/film/page/2/"), family_of("http://a.blog/review.php?page=2&id=7")
-    ('/category/film/page/#', '/review.php?id=&page=')
-    """
-    path, _, query = unquote(page_key(url)).lower().partition("?")
-    *folders, last = path.split("/")[1:] or [""]
-    names = "&".join(sorted({f"{name}=" for name, _ in parse_qsl(query, keep_blank_values=True)}))
-    place = "/" + "/".join([*map(_folder, folders), _last(last, has_query=bool(query))])
-    return f"{place}?{names}" if query else place
-
-
-def _last(name: str, *, has_query: bool) -> str:
-    stem, dot, suffix = name.rpartition(".")
-    if not (dot and stem and len(suffix) <= MAX_SUFFIX_CHARS):
-        stem, dot, suffix = name, "", ""
-    if dot and has_query:  # a script: what it shows is in the query
-        return name
-    return f"{'#' if _NUMBER.fullmatch(stem) else '*' if stem else ''}{dot}{suffix}"
-
-
-def _folder(name: str) -> str:
-    if _NUMBER.fullmatch(name):
-        return "#"
-    return "~" if _TOKEN.fullmatch(name) else name
-
-
-def list_key(url: str) -> str:
-    """The key of the list that the address of a further page of it belongs to: its own where it is the first.
-
-    >>> list_key("http://a.blog/category/film/page/3/"), list_key("http://a.blog/?paged=2")
-    ('a.blog/category/film', 'a.blog')
-    >>> list_key("http://a.blog/search?updated-max=2010-05-01T00:00:00Z&max-results=7")
-    'a.blog'
-    """
-    path, _, query = page_key(url).partition("?")
-    pairs = [pair for pair in query.split("&") if pair and not _PAGE_PARAMETER.match(pair)]
-    path = _PAGE_FOLDER.sub("", path)
-    if "updated-max=" in query:  # Blogger's front page goes on under another name
-        path = path.removesuffix("/search")
-    return "?".join(filter(None, (path, "&".join(pairs))))
-
-
-def list_family_of(url: str) -> str:
-    """The same for a list: the further pages of one are a family of their own.
-
-    >>> list_family_of("http://a.blog/category/film/page/3/"), list_family_of("http://a.blog/category/film/")
-    ('a.blog/category/film', '/category/*')
-    """
-    first = list_key(url)
-    return family_of(url) if first == page_key(url) else first
 
 
 @dataclass(slots=True)
@@ -147,3 +85,40 @@ def _last_number(url: str) -> int:
     """The digits at the end of an address, month behind year: what grows along a row of lists."""
     digits = "".join(f"{number:0>2}" for number in re.findall(r"\d{1,8}", page_key(url).partition("/")[2])[-2:])
     return int(digits or 0)
+
+
+class Families:
+    """Those of one site, in the order in which they were met."""
+
+    def __init__(self) -> None:
+        self._families: dict[tuple[Role, str], Family] = {}
+        self._of_key: dict[str, Family] = {}
+
+    def __iter__(self) -> Iterator[Family]:
+        return iter(self._families.values())
+
+    def of(self, link: Link, key: str) -> Family:
+        """The family of an address, which stays in it whatever other links say that it is."""
+        if key not in self._of_key:
+            # A source has a family of its own; a list and a post may have addresses of one shape.
+            kind = link.role if link.role.is_source or link.role is Role.LISTING else Role.PAGE
+            shape = list_family_of if kind is Role.LISTING else family_of
+            name = kind, "" if kind.is_source else shape(link.url)
+            rank = Rank.SOURCES if kind.is_source else _rank(link) if kind.is_list else Rank.UNKNOWN
+            self._of_key[key] = self._families.setdefault(name, Family(kind=kind, rank=rank))
+        return self._of_key[key]
+
+    def at(self, key: str) -> Family | None:
+        """The family of an address, where it has one already."""
+        return self._of_key.get(key)
+
+    def is_of_a_list(self, url: str) -> bool:
+        """Whether a possible post is of a make with pages that turned out to be further pages of a list."""
+        posts = self._families.get((Role.PAGE, family_of(url)))
+        return (Role.LISTING, list_family_of(url)) in self._families and not (posts and posts.is_trusted)
+
+
+def _rank(link: Link) -> Rank:
+    rank, first = rank_of(link.url), list_key(link.url)
+    is_further = first != page_key(link.url)
+    return Rank.WHOLE if rank is Rank.UNKNOWN and is_further and not is_known_list(f"http://{first}") else rank

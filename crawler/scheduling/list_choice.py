@@ -1,0 +1,95 @@
+"""Which list is read next, and which need not be: each is judged by what the one before of its make has added."""
+
+from __future__ import annotations
+
+from math import isqrt
+
+from crawler.discovery.address_shapes import list_key
+from crawler.discovery.link_rules import Rank
+from crawler.scheduling.evidence import Evidence
+from crawler.scheduling.families import Families, Family
+from crawler.state.addresses import Queued
+
+BARREN_LISTS = 2
+"""Lists of a family that may show nothing new before the others are left alone; outside the room one, of the blog's
+own list of posts two."""
+BARREN_PAGES = 4
+"""The same for pages that no rule takes for lists: to leave them out may cost posts. Outside the room two."""
+
+
+class ListChoice:
+    """Of one site. Whoever takes a list asks for the next one only once all that it led to is known."""
+
+    def __init__(self, families: Families, evidence: Evidence) -> None:
+        self._families = families
+        self._evidence = evidence
+        self._telling: set[str] = set()
+        self._taken: Queued | None = None
+
+    def take(self) -> Queued | None:
+        """The most telling one. It waits no longer."""
+        families = [family for family in self._families if family.waiting and self._is_open(family)]
+        if not families:
+            return None
+        self._taken = min(families, key=lambda family: (family.rank, family.barren)).pop_telling()
+        return self._taken
+
+    def judge(self) -> None:
+        """Whether the list that was taken last added anything, now that all it led to is known."""
+        if self._taken is None:
+            return
+        done, self._taken = self._taken, None
+        family = self._families.of(done.link, done.key)
+        unshown = self._evidence.unshown_by_others(done.key)
+        is_fruitful = self._evidence.led_to_a_post(done.key)
+        if is_fruitful:
+            family.barren = 0
+            family.fruitful += 1
+            if not family.is_source:
+                self._evidence.distrust_sitemaps()
+        elif not self._confirms(family, unshown):
+            family.barren += family.is_list
+        if unshown or is_fruitful:
+            self._telling.add(done.key)
+        self._evidence.count_shown(done.key)
+
+    def _confirms(self, family: Family, unshown: int) -> bool:
+        """Whether a list that led to nothing new was worth it for the posts no list had shown so far.
+
+        They may be known from a feed, which ends, or from each other: only lists can tell that these are all.
+        """
+        if family.rank is Rank.DATES:
+            return False
+        return unshown > 0 and (self._evidence.has_room or (family.rank is Rank.WHOLE and unshown > 1))
+
+    def _is_open(self, family: Family) -> bool:
+        if family.barren >= self._patience(family):
+            return False
+        if family.is_source:
+            return not self._evidence.sitemaps_name_posts
+        if not family.is_list:
+            return family.is_trusted or not self._evidence.is_astray
+        if family.rank is Rank.LAST_RESORT:
+            return not self._has_better_lists()
+        return family.rank is Rank.WHOLE or self._may_tell(family.waiting[0][2])
+
+    def _may_tell(self, item: Queued) -> bool:
+        """Whether this is the first page of a list, or a further one of a list that has told something."""
+        first = list_key(item.link.url)
+        return first == item.key or first not in self._evidence.met or first in self._telling
+
+    def _patience(self, family: Family) -> int:
+        """Of the family, how many in a row may show nothing new before the others are left alone."""
+        if family.is_source:
+            return 1
+        if not self._evidence.has_room:
+            least = 2 if family.rank is Rank.WHOLE or not family.is_list else 1
+        elif family.rank is Rank.WHOLE:
+            least = BARREN_LISTS + isqrt(len(self._evidence.posts)) // 2
+        else:
+            least = BARREN_LISTS if family.is_list else BARREN_PAGES
+        return least + family.fruitful
+
+    def _has_better_lists(self) -> bool:
+        lists = (family for family in self._families if family.is_list and not family.is_source)
+        return self._evidence.sitemaps_name_posts or any(family.rank < Rank.LAST_RESORT for family in lists)
