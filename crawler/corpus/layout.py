@@ -64,3 +64,10 @@ def files_of_run(output: Path, run: str) -> list[str]:
     for kind in KINDS:
         found += [str(path.relative_to(output)) for path in (output / kind).glob(f"*/{run}.*")]
     return sorted(found)
+
+
+def unused_run_name(output: Path, name: str) -> str:
+    """``name``, or ``name`` with the first number that no run of the folder has."""
+    taken = {other.name for other in (output / "runs").glob(f"{name}*")}
+    candidates = (name if number == 1 else f"{name}-{number}" for number in range(1, len(taken) + 2))
+    return next(candidate for candidate in candidates if candidate not in taken)
