@@ -89,9 +89,11 @@ _SINGLE_CLASSES = frozenset(["single", "single-post", "item-view"])
 LISTING_PATH = re.compile(
     r"/?(?:(?:index|default|home)(?:[-_]?\d{1,3})?\.\w{2,5})?|.*/page/\d+/?"
     r"|.*/(?:tags?|categor(?:y|ies|ie)|labels?|authors?|topics?|etiquetas?|kategorien?|schlagwort|search|suche)(?:/[^/]+){0,2}/?"
-    r"|.*/archiv\w*(?:/\d{4}(?:/\d{1,2})?)?(?:/(?:index\.\w+)?)?|(?:/\w{1,20})?/\d{4}(?:/\d{1,2}){0,2}/?"
-    r"|.*[?&](?:s|q|tag|cat|author|paged|m)=.*|/?\?page=\d+"
+    r"|.*/archiv\w*(?:/\d{4}(?:[/_-]\d{1,2}){0,2})?(?:\.\w{3,5}|/(?:(?:index|summary)\.\w+)?)?"
+    r"|(?:/(?!(?:nodes?|posts?|entry|articles?|story|item|topic)/)\w{1,20})?/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?"
+    r"|.*[?&](?:s|q|tag|cat|author|paged|pg|skip|m)=.*|/?\?page=\d+"
 )
+"""Of front pages and of lists: a year behind a folder's name, but no node or post with the number of one."""
 _LISTING_TITLE = re.compile(
     r"(?:tags?|category|archives?|labels?|schlagwort|kategorie|archiv|catégorie|étiquette|archive|etiqueta|categoría"
     r"|archivo|categoria|tag|标签|分类|归档)\s{0,2}[:：»]\s{0,2}\S.{0,60}",
@@ -125,8 +127,14 @@ LONG_TEXT = 1500
 """Characters of running text from which a page says something at length."""
 
 
+_NAMED_BY_QUERY = re.compile(r"[?&](?:\w*id|p|t|article|entry|item|post|review|slug|story|title)=[^&]")
+"""Of a script: ``review.php?id=12`` is no page of the name "review"."""
+
+
 def _slug(path: str) -> str:
     parts = [part for part in path.partition("?")[0].split("/") if part]
+    if _NAMED_BY_QUERY.search(path):
+        return ""
     return parts[-1].rpartition(".")[0] or parts[-1] if parts else ""
 
 

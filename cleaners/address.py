@@ -45,6 +45,18 @@ PARAMETERS = (
         keeps="ref=tin-winter",
     ),
     Parameter(
+        pair=r"source=[\w.-]*-{3,}[\w.-]*",
+        because="Medium says with rows of hyphens on which list, and at which place of it, a link was followed",
+        drops="source=home---2-------------",
+        keeps="source=tin-winter-book",
+    ),
+    Parameter(
+        pair=r"(?:page|start|limitstart|skip|offset)=",
+        because="a number of a page that is left out is that of the first; Joomla writes it so for print",
+        drops="page=",
+        keeps="page=0",
+    ),
+    Parameter(
         pair=r"(?:replytocom|like_comment|unapproved|moderation-hash|showcomment|comment_reply|reply_?to)=.*",
         because="the same post with its form at another comment",
         drops="replytocom=12",
@@ -64,7 +76,7 @@ PARAMETERS = (
     ),
     Parameter(
         pair=r"(?:format|view|output|outputtype|mode|layout|display|style|tmpl)="
-        r"(?:amp|print\w*|mobile|desktop|text-?only|component|popup)",
+        r"(?:amp|print\w*|mobile|desktop|text-?only|component|popup|default|light|mine|reply)",
         because="the same for systems that name the view; other values may name what is shown",
         drops="view=print",
         keeps="view=article",

@@ -106,7 +106,7 @@ NAME_RULES = (
         because="Lines of date, author and section, read into fields of their own",
         begins=r"(?:entry|post|article|blog|story|page|content)-?(?:meta(?:data)?|utility|infos?|footer"
         r"|bylines?|dates?|details|time"
-        r"|timestamp|stats|published|categor(?:y|ies)|tools|actions)|postmetadata|posted-?(?:on|by|in|at)"
+        r"|timestamp|stats|-published|categor(?:y|ies)|tools|actions)|postmetadata|posted-?(?:on|by|in|at)"
         r"|meta-(?:data|info|prep|sep|box"
         r"|date|author)|pub-?date|(?:reading|read)-?time|edit-?link|print-?(?:friendly|link|button)"
         r"|(?:post-)?permalink",

@@ -102,7 +102,7 @@ RULES = (
     _rule(
         "machinery",
         r"/(?:wp-admin|wp-login|wp-json|wp-includes|wp-content|xmlrpc|cgi-bin|admin|login|register|signup"
-        r"|cart|checkout|my-account|oembed|trackback|cdn-cgi|comment/reply|user/(?:login|register|password)|node/add)"
+        r"|cart|checkout|my-account|oembed|trackback|cdn-cgi|mt-(?:comments|tb|search)\.cgi|comment/reply|user/(?:login|register|password)|node/add)"
         r"(?:/|\.php|[?]|$)",
         None,
         "forms and interfaces, not pages",
@@ -111,9 +111,10 @@ RULES = (
     ),
     _rule(
         "view-of-a-page",
-        r"^/(?:print|printmail|printpdf|printer-friendly|forward|emailpage)/",
+        r"^/(?:print|printmail|printpdf|printer-friendly|forward|emailpage)/|/component/mailto/"
+        r"|/(?:print|tell|e?mail|rate|vote)(?:[-_]?(?:page|article|review|post|friend|a-?friend))?\.(?:php|cgi|pl|aspx?)(?:$|[?])",
         None,
-        "Drupal and its like show every post once more for print and mail",
+        "scripts and modules show every post once more for print and mail, or count votes on it",
         "/print/node/12",
         "/print-the-legend/",
     ),
@@ -192,7 +193,8 @@ RULES = (
     _rule(
         "tag",
         r"^/(?:[^/?]+/)?(?:tags?|author|user|profile|labels?|schlagwort|etiqueta|mot-cle)/[^/?]+(?:/page/\d+)?/?$"
-        r"|^/search/label/|^/(?:[^?]*/)?(?:index\.php)?\?(?:paged=\d+&)?(?:tag|author(?:_name)?)=[^&]+(?:&paged=\d+)?$",
+        r"|^/search/label/|^/tagged/[^/?]+(?:/page/\d+)?/?(?:\?|$)"
+        r"|^/(?:[^?]*/)?(?:index\.php)?\?(?:paged=\d+&)?(?:tag|author(?:_name)?|label)=[^&]+(?:&paged=\d+)?$",
         Role.LISTING,
         "posts under a tag or an author are all in the archive too; a blog has more tags than posts",
         "/tag/drama/",
@@ -201,7 +203,7 @@ RULES = (
     ),
     _rule(
         "day-archive",
-        r"^/(?:[^/?]+/)?(?:19|20)\d\d/\d\d?/\d\d?(?:/page/\d+)?/?$|[?&]m=\d{8}$",
+        r"^/(?:[^/?]+/)?(?:19|20)\d\d/\d\d?/\d\d?(?:\.\w{3,5}|(?:/page/\d+)?/?)$|[?&]m=\d{8}$",
         Role.LISTING,
         "the days of a month are all in the month's archive",
         "/2010/01/28/",
@@ -210,7 +212,7 @@ RULES = (
     ),
     _rule(
         "month-archive",
-        r"^/(?:[^/?]+/)?(?:19|20)\d\d/\d\d?/?(?:index\.\w+)?$|_archive\.html$|[?&]m=\d{4,6}$|^/archives?/?$"
+        r"^/(?:[^/?]+/)?(?:19|20)\d\d/\d\d?(?:\.\w{3,5}|/?(?:(?:index|summary)\.\w+)?)$|_archive\.html$|[?&]m=\d{4,6}$|^/archives?/?$"
         r"|^/(?:[^/?]+/)?(?:19|20)\d\d[-_]\d\d?(?:/|\.\w{3,5})?$",
         Role.LISTING,
         "lists the posts of a month",
@@ -220,7 +222,7 @@ RULES = (
     ),
     _rule(
         "pagination",
-        r"/page/?\d+/?$|[?&](?:paged|updated-max)=|^/\?page=\d+$",
+        r"/page/?\d+/?$|[?&](?:paged|updated-max|skip|limitstart)=|^/\?page=\d+$",
         Role.LISTING,
         "the next page of a list",
         "/page/2/",
@@ -228,7 +230,7 @@ RULES = (
     ),
     _rule(
         "category",
-        r"^/(?:[^/?]+/)?(?:category|categories|kategorie|categorie|categoria)/[^/?.]+/?$|[?&]cat=\d+$"
+        r"^/(?:[^/?]+/)?(?:category|categories|kategorie|categorie|categoria)/[^/?.]+/?$|[?&]cat=\d+$|^[^?]*\?category=[^&]+$"
         r"|^/taxonomy/term/\d+/?$",
         Role.LISTING,
         "lists the posts of one kind",

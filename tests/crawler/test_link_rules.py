@@ -12,6 +12,28 @@ def test_rule_knows_its_example_and_spares_its_neighbour(rule: LinkRule):
 
 
 @pytest.mark.parametrize(
+    ("name", "address", "neighbour"),
+    [
+        ("day-archive", "/archives/2010/01/28.html", "/archives/2010/01/28-weeks.html"),
+        ("month-archive", "/archives/2010/01.html", "/archives/2010/01-tin-winter.html"),
+        ("month-archive", "/archives/2010/01/summary.html", "/archives/2010/01/summary-of-winter.html"),
+        ("pagination", "/?skip=20", "/skip-20/"),
+        ("tag", "/tagged/drama", "/tagged/"),
+        ("category", "/blog?category=Film", "/review.php?category=film&id=12"),
+        ("view-of-a-page", "/print.php?id=12", "/printers.php?id=12"),
+        ("view-of-a-page", "/tell-a-friend.php?id=12", "/tell.htm"),
+        ("view-of-a-page", "/index.php/component/mailto/?link=6a8d", "/component/mail/"),
+        ("machinery", "/mt/mt-comments.cgi?entry_id=7", "/mt-comments/"),
+    ],
+)
+def test_old_software_has_shapes_of_its_own(name, address, neighbour):
+    found = rule_of(address)
+    assert found
+    assert found.name == name
+    assert rule_of(neighbour) is None
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "/2010/01/28/tin-winter/",

@@ -98,6 +98,7 @@ def test_a_list_of_teasers_is_taken_however_long_it_is_beside_a_short_post():
         "entry-content",
         "elementor-widget-text-editor",
         "post type-post",
+        "bPost bPostpublished",
         "navigator",
     ],
 )
