@@ -17,8 +17,8 @@ import demo
 from cleaners.opt_outs import DEFAULTS
 from crawler.clock import utc_now
 from crawler.corpus.corpus import Corpus
+from crawler.corpus.manifest import Manifest
 from crawler.corpus.output_fault import OutputFault
-from crawler.corpus.sealing import Manifest
 from crawler.deadline import Duration
 from crawler.exit_status import ExitStatus
 from crawler.fetching.contact import Contact, check_contact, user_agent

@@ -11,7 +11,7 @@ from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.corpus.sealing import MANIFEST, Manifest
+from crawler.corpus.manifest import MANIFEST, Manifest
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.reporting.run_report import files_that_differ, print_report
 from crawler.run import read_settings

@@ -13,7 +13,7 @@ from cleaners.hints import RawPage
 from crawler.archive.warc import BrokenArchive
 from crawler.archive.writer import read_posts
 from crawler.corpus.layout import SiteFiles
-from crawler.corpus.sealing import MANIFEST
+from crawler.corpus.manifest import MANIFEST
 from crawler.fetching.responses import raw_page
 
 

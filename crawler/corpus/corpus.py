@@ -20,10 +20,11 @@ from crawler.corpus.files import append_durably, write_durably
 from crawler.corpus.forgetting import finish_forgetting, resolve
 from crawler.corpus.layout import STATE, run_folder, unused_run_name
 from crawler.corpus.lock import OutputLock
+from crawler.corpus.manifest import Manifest
 from crawler.corpus.output_fault import OutputFault
 from crawler.corpus.queueing import queue_due, queue_everything, queue_site
 from crawler.corpus.repairing import check_state_is_there, repair
-from crawler.corpus.sealing import Manifest, seal
+from crawler.corpus.sealing import seal
 from crawler.discovery.links import Link
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.fetching.validators import Validators

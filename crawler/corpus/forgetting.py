@@ -18,7 +18,7 @@ from cleaners.rejected import Reason
 from crawler.archive.holes import holes, without
 from crawler.corpus.files import sync_folder, write_durably
 from crawler.corpus.layout import KINDS, PART
-from crawler.corpus.sealing import file_entry
+from crawler.corpus.manifest import file_entry
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.state.block_list import Entry, host_entry, page_entry, site_entry
 from crawler.state.database import State

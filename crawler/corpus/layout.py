@@ -8,8 +8,6 @@ from pathlib import Path
 STATE = "state.sqlite3"
 PART = ".part"
 """Suffix of a file that is still written to. Readers of the corpus look at ``*.jsonl`` and never see one."""
-
-
 KINDS = ("pages", "reviews", "rejected", "tombstones")
 """Folders with one folder a site, and in it one file a run."""
 
@@ -45,12 +43,6 @@ class SiteFiles:
     def tombstones(self) -> str:
         """The sealed list of posts that vanished, or came back."""
         return f"tombstones/{self.site}/{self.run}.jsonl"
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        """What a run may have written, sealed or not."""
-        drafts = self.reviews + PART, self.rejected + PART
-        return self.pages, self.reviews, self.rejected, self.tombstones, *drafts
 
 
 def run_folder(output: Path, run: str) -> Path:

@@ -25,8 +25,9 @@ from crawler.corpus.drafts import record_draft, refusal
 from crawler.corpus.files import link_durably, make_folder, rename_durably
 from crawler.corpus.layout import PART, STATE, SiteFiles, run_folder
 from crawler.corpus.lock import OutputLock
+from crawler.corpus.manifest import MANIFEST, Manifest, counts_of, file_entries
 from crawler.corpus.record_json import to_line
-from crawler.corpus.sealing import MANIFEST, Manifest, counts_of, file_entries, finish, seal_sites
+from crawler.corpus.sealing import finish, seal_sites
 from crawler.corpus.versions import versions
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.pool import CleaningPool

@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from crawler.corpus.sealing import Manifest
+from crawler.corpus.manifest import Manifest
 from crawler.reporting.check_rows import LEFT, outcomes
 
 CHUNK_BYTES = 1 << 20

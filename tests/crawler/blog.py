@@ -13,7 +13,7 @@ from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from crawler.archive.writer import Exchange, encode_member
 from crawler.corpus.corpus import Corpus
-from crawler.corpus.sealing import Manifest
+from crawler.corpus.manifest import Manifest
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
 from crawler.fetching.responses import raw_page

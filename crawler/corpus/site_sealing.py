@@ -1,0 +1,132 @@
+"""From the drafts of one site to its whole, final files, and to what that changes in the state."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import orjson
+
+from cleaners.record import ReviewRecord
+from cleaners.rejected import Reason, Rejected
+from cleaners.repeated import MIN_POSTS, repeated_keys, without_repeated
+from crawler.corpus.drafts import refusal
+from crawler.corpus.duplicates import Draft, index_drafts, without_duplicates
+from crawler.corpus.figures import Figures, seen_of
+from crawler.corpus.files import write_durably
+from crawler.corpus.layout import PART, SiteFiles
+from crawler.corpus.record_json import record_from_json, to_line
+from crawler.corpus.tombstones import Tombstone, tombstones_of
+from crawler.state.database import PostRow, State
+
+
+@dataclass(slots=True)
+class SiteResult:
+    """What sealing one site changes in the state."""
+
+    posts: dict[str, PostRow] = dataclasses.field(default_factory=dict)
+    refusals: dict[str, str] = dataclasses.field(default_factory=dict)
+    duplicates: list[str] = dataclasses.field(default_factory=list)
+    """Addresses that are no post of their own."""
+    tombstones: list[Tombstone] = dataclasses.field(default_factory=list)
+    figures: Figures = dataclasses.field(default_factory=Figures)
+    lines: int = 0
+    refused: int = 0
+
+
+def seal_site(output: Path, state: State, files: SiteFiles) -> SiteResult:
+    """Write what the drafts of a site come to. What that changes in the state comes back, not yet in it."""
+    result = SiteResult()
+    refusals = list(_read_drafts(output / (files.rejected + PART)))
+    for seen in _read_drafts(output / (files.seen + PART)):
+        result.figures.add(seen)
+    part = output / (files.reviews + PART)
+    if part.exists():
+        with part.open("rb") as drafts:
+            kept, duplicates = without_duplicates(index_drafts(drafts), state, files.site)
+            result.duplicates += [draft.address for draft, _ in duplicates]
+            refusals += [_duplicate(drafts, draft, other) for draft, other in duplicates]
+            lines = _final_lines(drafts, kept, state, files.site, result, refusals)
+            _write_if_any(output / files.reviews, lines)
+    _write_if_any(output / files.rejected, _refusal_lines(refusals, state, files.site, result))
+    return result
+
+
+def seal_tombstones(output: Path, state: State, files: SiteFiles, result: SiteResult) -> None:
+    """Write which of the site's posts have vanished, or are back. The result has them, too."""
+    result.tombstones = tombstones_of(state, files.site)
+    _write_if_any(output / files.tombstones, (tombstone.line() for tombstone in result.tombstones))
+
+
+def _write_if_any(path: Path, lines: Iterator[bytes]) -> None:
+    first = next(lines, None)
+    if first is not None:
+        write_durably(path, _chain(first, lines))
+
+
+def _chain(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest
+
+
+def _read(drafts: BinaryIO, draft: Draft) -> ReviewRecord:
+    drafts.seek(draft.offset)
+    record = record_from_json(orjson.dumps(orjson.loads(drafts.readline())["record"]))
+    return dataclasses.replace(record, id=draft.id, url=draft.url)
+
+
+def _duplicate(drafts: BinaryIO, draft: Draft, other: str) -> dict[str, Any]:
+    return _refusal_of(_read(drafts, draft), draft.address, Rejected(Reason.DUPLICATE, f"of {other}"))
+
+
+def _refusal_of(record: ReviewRecord, address: str, rejected: Rejected) -> dict[str, Any]:
+    return refusal(address, record.source, rejected, record.fetched_at, record.archive)
+
+
+def _final_lines(
+    drafts: BinaryIO,
+    kept: list[Draft],
+    state: State,
+    site: str,
+    result: SiteResult,
+    refusals: list[dict[str, Any]],
+) -> Iterator[bytes]:
+    repeated = repeated_keys(state.block_counts(site, MIN_POSTS), state.count_posts(site))
+    for draft in kept:
+        page = _read(drafts, draft)
+        final = without_repeated(page, repeated)
+        if final is None:
+            detail = "nothing but blocks that repeat over the site"
+            refusals.append(_refusal_of(page, draft.address, Rejected(Reason.NOT_A_POST, detail)))
+            continue
+        result.figures.add(seen_of(final))
+        before = state.post(site, page.id)
+        row = PostRow(1, page.content_hash, final.content_hash, draft.address, draft.text)
+        # Nothing changed, or only the site's own blocks.
+        if before and (page.content_hash == before.page_hash or final.content_hash == before.content_hash):
+            result.posts[page.id] = dataclasses.replace(
+                row, revision=before.revision, content_hash=before.content_hash
+            )
+            continue
+        revision = before.revision + 1 if before else 1
+        result.posts[page.id] = dataclasses.replace(row, revision=revision)
+        result.lines += 1
+        yield to_line(dataclasses.replace(final, revision=revision))
+
+
+def _read_drafts(part: Path) -> Iterator[dict[str, Any]]:
+    if part.exists():
+        with part.open("rb") as lines:
+            yield from map(orjson.loads, filter(bytes.strip, lines))
+
+
+def _refusal_lines(refusals: list[dict[str, Any]], state: State, site: str, result: SiteResult) -> Iterator[bytes]:
+    """Refusals in the order of their addresses; a page refused for the same reason before gives no new line."""
+    for row in sorted(refusals, key=lambda row: str(row["url"])):
+        if state.refusal(site, row["url"]) != row["reason"]:
+            result.refusals[row["url"]] = row["reason"]
+            result.refused += 1
+            yield to_line(row)
