@@ -58,7 +58,7 @@ class Batch:
     def _is_unchanged(self, site: str, record: ReviewRecord) -> bool:
         """Whether a reader of the page would see what the last line of the post was made from. Then neither a draft
         nor the page is kept: the archive has it."""
-        before = self._state.post(site, record.id)
+        before = self._state.results.post(site, record.id)
         return before is not None and before.text is not None and before.page_hash == record.content_hash
 
     def _add(self, path: str, chunk: bytes) -> int:
@@ -74,12 +74,12 @@ def note_visit(state: State, run: RunRow, visit: Visit, *, is_new: bool) -> bool
     outcome = visit.outcome
     if isinstance(visit.result, ReviewRecord):
         outcome = "done" if is_new else "unchanged"
-        state.add_blocks(visit.site, bytes.fromhex(visit.result.id), block_keys(visit.result.text))
+        state.results.add_blocks(visit.site, bytes.fromhex(visit.result.id), block_keys(visit.result.text))
     depth = visit.queued.depth + 1
-    state.set_outcome(run.id, visit.queued, outcome)
+    state.addresses.set_outcome(run.id, visit.queued, outcome)
     for part in visit.parts:
         link = Link(part.url, Role.PAGE)
-        state.set_outcome(run.id, Queued(visit.site, page_key(part.url), link, depth), part.outcome)
+        state.addresses.set_outcome(run.id, Queued(visit.site, page_key(part.url), link, depth), part.outcome)
     via = visit.queued.key
-    state.queue(run.id, [Queued(visit.site, page_key(link.url), link, depth, via) for link in visit.links])
+    state.addresses.queue(run.id, [Queued(visit.site, page_key(link.url), link, depth, via) for link in visit.links])
     return remember(state.pages, run.id, visit, outcome, visit.fetched_at or run.started)

@@ -78,10 +78,10 @@ def without_duplicates(
 
 def _original(draft: Draft, ids: frozenset[str], state: State, site: str) -> str | None:
     """The address of an earlier run's post that this draft is a copy of. Pages that did not change have no draft."""
-    before = state.post(site, draft.id)
+    before = state.results.post(site, draft.id)
     if before and before.address == draft.url != draft.address:
         return draft.url
-    others = state.posts_with_text(site, draft.text) if draft.text else []
+    others = state.results.posts_with_text(site, draft.text) if draft.text else []
     return next((address for id, address in others if id != draft.id and id not in ids), None)
 
 
@@ -95,7 +95,7 @@ def _under_own_addresses(found: list[Draft], state: State, site: str) -> list[Dr
     for draft in found:
         claims.setdefault(draft.id, []).append(draft)
     return [
-        own if _is_overruled(draft, claims[draft.id]) or state.post(site, own.id) else draft
+        own if _is_overruled(draft, claims[draft.id]) or state.results.post(site, own.id) else draft
         for draft, own in ((draft, _own(draft)) for draft in found)
     ]
 

@@ -62,7 +62,7 @@ def _resolve_site(output: Path, state: State, site: str) -> list[Entry]:
 def _resolve_page(output: Path, state: State, url: str) -> list[Entry]:
     own, found = record_id(canonical_address(url)), []
     for site in state.removal.sites_with(page_key(url), own):
-        id = own if state.post(site, own) else state.removal.named_record(site, page_key(url)) or own
+        id = own if state.results.post(site, own) else state.removal.named_record(site, page_key(url)) or own
         urls = _copies(output, site, {url, *_other_addresses(state, site, id)})
         found += [page_entry(key, site) for key in sorted(set(map(page_key, urls)))]
         found += [Entry("record", each, site) for each in sorted({id, *map(record_id, map(canonical_address, urls))})]
@@ -76,7 +76,7 @@ def _other_addresses(state: State, site: str, id: str) -> Iterator[str]:
     """
     for url in state.removal.pages_of(site, id):
         own = record_id(canonical_address(url))
-        if own == id or not state.post(site, own):
+        if own == id or not state.results.post(site, own):
             yield url
 
 

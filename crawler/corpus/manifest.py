@@ -33,7 +33,7 @@ def manifest_of(
     results: dict[str, SiteResult],
 ) -> Manifest:
     """The manifest of a run whose sites came to ``results``. The state is that before the run."""
-    outcomes = state.outcomes(run.id)
+    outcomes = state.addresses.outcomes(run.id)
     sites = {
         site: {
             **counts_of(state, site, result),
@@ -62,11 +62,11 @@ def manifest_of(
 
 def counts_of(state: State, site: str, result: SiteResult) -> dict[str, Any]:
     """What the manifest says of a site's drafts. The state is that before the run."""
-    new = sum(state.post(site, id) is None for id in result.posts)
+    new = sum(state.results.post(site, id) is None for id in result.posts)
     return {
         "records": result.lines,
         "refusals": result.refused,
-        "known_posts": state.count_lines(site) + new,
+        "known_posts": state.results.count_lines(site) + new,
     }
 
 

@@ -11,39 +11,39 @@ from crawler.discovery.links import Link
 from crawler.scheduling.planning import due_pages, is_source
 from crawler.state.addresses import NOTHING, Earlier, Met, Queued
 from crawler.state.database import RunRow, State
-from crawler.state.page_table import KnownPage
+from crawler.state.known_page import KnownPage
 
 
 def queue_site(state: State, run: int, site: str, links: Sequence[Link]) -> tuple[list[Met], Earlier]:
     """What this run knows of a site's addresses: what was left over, the site's sources, and of ``links`` what is not
     a page of an earlier run. Such pages wait for :func:`queue_due`. Beside it, what earlier runs have had."""
-    earlier = state.earlier(run, site)
+    earlier = state.addresses.earlier(run, site)
     found = _allowed(state, site, links)
     found = [start for start in found if not (start.link.role.is_page and start.key in earlier.pages)]
     if earlier.posts:
         found += _as_queued(site, filter(is_source, state.pages.known(site)))
-        found += state.interfaces(site)
+        found += state.addresses.interfaces(site)
     with state.transaction():
-        state.requeue(run, site)
-        state.queue(run, found)
-    return state.met(run, site), earlier
+        state.addresses.requeue(run, site)
+        state.addresses.queue(run, found)
+    return state.addresses.met(run, site), earlier
 
 
 def queue_everything(state: State, run: int, site: str, links: Sequence[Link]) -> tuple[list[Met], Earlier]:
     """As :func:`queue_site` for a site of which nothing is known, with every post that is."""
     posts = (page for page in state.pages.known(site) if page.is_post)
     with state.transaction():
-        state.requeue(run, site)
-        state.queue(run, _allowed(state, site, links))
-        state.queue(run, _as_queued(site, posts))
-    return state.met(run, site), NOTHING
+        state.addresses.requeue(run, site)
+        state.addresses.queue(run, _allowed(state, site, links))
+        state.addresses.queue(run, _as_queued(site, posts))
+    return state.addresses.met(run, site), NOTHING
 
 
 def queue_due(state: State, run: RunRow, site: str, *, has_moved_on: bool) -> list[Queued]:
     """Pages of earlier runs that are due, now that the site's sources have been heard. Asked twice, the answer has no
     page twice."""
-    met = state.known_keys(run.id, site)
-    asked = state.answered(run.id, site)
+    met = state.addresses.known_keys(run.id, site)
+    asked = state.addresses.answered(run.id, site)
     now = datetime.fromisoformat(run.started)
     due = due_pages(state.pages.known(site), run.id, now, asked, has_moved_on=has_moved_on)
     queued = [
@@ -52,7 +52,7 @@ def queue_due(state: State, run: RunRow, site: str, *, has_moved_on: bool) -> li
         if page.key not in met
     ]
     with state.transaction():
-        state.queue(run.id, queued)
+        state.addresses.queue(run.id, queued)
     return queued
 
 

@@ -118,7 +118,7 @@ def _reclean_runs(
     result = Recleaned()
     with state.transaction():
         for site in hints:
-            state.forget_results(site)
+            state.results.forget_results(site)
     for run in state.sealed_runs():
         manifest = orjson.loads((run_folder(draft, run.name) / MANIFEST).read_bytes())
         sites = [site for site in manifest["sites"] if site in hints]
@@ -162,7 +162,7 @@ def _write_drafts(
                 refusals.write(to_line(refusal(page.url, files.site, cleaned, page.fetched_at, archive)))
                 continue
             records.write(record_draft(page.url, cleaned, [part.url for part in page.parts]))
-            state.add_blocks(files.site, bytes.fromhex(cleaned.id), block_keys(cleaned.text))
+            state.results.add_blocks(files.site, bytes.fromhex(cleaned.id), block_keys(cleaned.text))
     return number
 
 

@@ -28,7 +28,8 @@ def seal(output: Path, state: State, run: RunRow, finished: str, settings: dict[
 
     The manifest comes back as it was written. ``OSError`` and ``sqlite3.Error`` leave the run to be sealed again.
     """
-    sites = sorted({path.split("/")[1] for path in files_of_run(output, run.name)} | set(state.outcomes(run.id)))
+    written = {path.split("/")[1] for path in files_of_run(output, run.name)}
+    sites = sorted(written | set(state.addresses.outcomes(run.id)))
     results = seal_sites(output, state, run.name, sites)
     for site, result in results.items():
         seal_tombstones(output, state, SiteFiles(site, run.name), result)
@@ -50,9 +51,9 @@ def finish(output: Path, state: State, run: RunRow, results: dict[str, SiteResul
         state.set_final(run.id, {entry["path"]: entry["bytes"] for entry in manifest["files"]})
         for site, result in results.items():
             for id, row in result.posts.items():
-                state.set_post(site, id, row)
+                state.results.set_post(site, id, row)
             for url, reason in result.refusals.items():
-                state.set_refusal(site, url, reason)
+                state.results.set_refusal(site, url, reason)
             for address in result.duplicates:
                 state.pages.set_outcome(site, page_key(address), f"rejected/{Reason.DUPLICATE}")
             bury(state.pages, site, run.name, result.tombstones)

@@ -20,7 +20,8 @@ from crawler.corpus.files import write_durably
 from crawler.corpus.layout import PART, SiteFiles
 from crawler.corpus.record_json import record_from_json, to_line
 from crawler.corpus.tombstones import Tombstone, tombstones_of
-from crawler.state.database import PostRow, State
+from crawler.state.database import State
+from crawler.state.result_tables import PostRow
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ def _final_lines(
     result: SiteResult,
     refusals: list[dict[str, Any]],
 ) -> Iterator[bytes]:
-    repeated = repeated_keys(state.block_counts(site, MIN_POSTS), state.count_posts(site))
+    repeated = repeated_keys(state.results.block_counts(site, MIN_POSTS), state.results.count_posts(site))
     for draft in kept:
         page = _read(drafts, draft)
         final = without_repeated(page, repeated)
@@ -103,7 +104,7 @@ def _final_lines(
             refusals.append(_refusal_of(page, draft.address, Rejected(Reason.NOT_A_POST, detail)))
             continue
         result.figures.add(seen_of(final))
-        before = state.post(site, page.id)
+        before = state.results.post(site, page.id)
         row = PostRow(1, page.content_hash, final.content_hash, draft.address, draft.text)
         # Nothing changed, or only the site's own blocks.
         if before and (page.content_hash == before.page_hash or final.content_hash == before.content_hash):
@@ -126,7 +127,7 @@ def _read_drafts(part: Path) -> Iterator[dict[str, Any]]:
 def _refusal_lines(refusals: list[dict[str, Any]], state: State, site: str, result: SiteResult) -> Iterator[bytes]:
     """Refusals in the order of their addresses; a page refused for the same reason before gives no new line."""
     for row in sorted(refusals, key=lambda row: str(row["url"])):
-        if state.refusal(site, row["url"]) != row["reason"]:
+        if state.results.refusal(site, row["url"]) != row["reason"]:
             result.refusals[row["url"]] = row["reason"]
             result.refused += 1
             yield to_line(row)

@@ -49,7 +49,7 @@ def tombstones_of(state: State, site: str) -> list[Tombstone]:
 def _record_of(state: State, site: str, key: str, ids: Iterable[str | None]) -> str | None:
     """The id of the record whose page this is, ``None`` for another address of a post: such may come and go."""
     for id in filter(None, ids):
-        post = state.post(site, id)
+        post = state.results.post(site, id)
         if post and (post.address is None or page_key(post.address) == key):
             return id
     return None

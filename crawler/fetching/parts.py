@@ -36,7 +36,7 @@ class Part:
 
     url: str
     outcome: str
-    """:data:`JOINED`, or why it could not be had, as :meth:`crawler.state.database.State.set_outcome` takes it."""
+    """:data:`JOINED`, or why it could not be had, as the state takes it for any address."""
     exchange: Exchange | None = None
 
     @property

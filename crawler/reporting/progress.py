@@ -21,7 +21,7 @@ class SiteProgress:
     """No sound answer after all retries. Fetched again in the next run."""
 
     def count(self, outcome: str, number: int = 1) -> None:
-        """So many addresses are done with, as :meth:`crawler.state.database.State.set_outcome` names it."""
+        """So many addresses are done with; ``outcome`` as the state has it."""
         kind = outcome.partition("/")[0]
         self.fetched += number * (kind not in ("error", "forbidden", "later", "queued", "skipped"))
         self.cleaned += number * (kind in ("done", "unchanged"))

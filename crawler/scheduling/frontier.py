@@ -23,7 +23,7 @@ from crawler.scheduling.remembering import FRUITLESS
 from crawler.scheduling.visit import Visit
 from crawler.sites.model import Site
 from crawler.state.addresses import NOTHING, Earlier, Met, Queued
-from crawler.state.page_table import POST
+from crawler.state.known_page import POST
 
 WINDOW = 16
 """Requests of one site handed to the downloader at once; it paces them."""

@@ -18,7 +18,7 @@ from crawler.discovery.signs import SignKind
 from crawler.fetching.faults import TOO_LARGE
 from crawler.scheduling.remembering import PASSING
 from crawler.scheduling.schedule import overdue, overdue_untold
-from crawler.state.page_table import GAP, KnownPage
+from crawler.state.known_page import GAP, KnownPage
 
 QUIET_REQUESTS = 12
 """Requests a run makes to a site of which nothing new is told, its sources included. Pages that are due by the

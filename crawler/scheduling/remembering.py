@@ -8,7 +8,8 @@ from crawler.discovery.link_rules import Role
 from crawler.fetching.parts import JOINED, Part
 from crawler.fetching.validators import NO_VALIDATORS, Validators, read_validators
 from crawler.scheduling.visit import Visit
-from crawler.state.page_table import GAP, POST, PageTable, PageVisit
+from crawler.state.known_page import GAP, POST, PageVisit
+from crawler.state.page_table import PageTable
 
 FRUITLESS = "skipped/fruitless"
 """Pages of a make that gave no post: calendars, filters, paths without end."""
@@ -36,17 +37,17 @@ def remember(pages: PageTable, run: int, visit: Visit, outcome: str, at: str) ->
     before = pages.outcome(site, key)
     if before in POST and (outcome in PASSING or kind in AWAY):
         return False  # it was a post, and may be one again tomorrow
-    was_told = pages.is_announced(site, key)
+    was_told = pages.signs.is_announced(site, key)
     if kind in ("gone", "absent"):
         is_first = pages.missing(run, site, key, PageVisit(url=visit.url, outcome=outcome, at=at))
         return before in POST and is_first and not was_told
     changed = before is not None and (outcome == "done" or (before != outcome and outcome != "unchanged"))
     is_surprise = changed and before in POST and not was_told
-    if is_surprise and pages.is_covered(site, key):
+    if is_surprise and pages.signs.is_covered(site, key):
         pages.doubt_sources(site, at)
     pages.visited(run, site, key, _page_visit(pages, visit, outcome, at, changed=changed))
     if visit.told or before in ("read", GAP):
-        pages.tell(run, site, key, visit.told)
+        pages.signs.tell(run, site, key, visit.told)
     for part in visit.parts:
         if part.outcome == JOINED:
             pages.visited(run, site, part.key, PageVisit(url=part.url, outcome=JOINED, at=at))
@@ -90,6 +91,6 @@ def _validators_of(part: Part) -> Validators:
 
 def _reading(pages: PageTable, visit: Visit) -> str:
     """Whether a feed of comments reaches back to what it told the last time, or there is a gap between."""
-    before = pages.stamps(visit.site, visit.queued.key)
+    before = pages.signs.stamps(visit.site, visit.queued.key)
     reaches_back = any(before.get(key) == sign.stamp for key, sign in visit.told)
     return "read" if reaches_back or not visit.told else GAP

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from crawler.state.page_table import KnownPage
+from crawler.state.known_page import KnownPage
 
 LEAST = timedelta(hours=20)
 """A nightly run starts a little earlier or later than the last one, and finds a page of then due all the same."""

@@ -22,7 +22,7 @@ class Visit:
     url: str
     """Address of the response."""
     outcome: str
-    """As :meth:`crawler.state.database.State.set_outcome` takes it."""
+    """As :meth:`crawler.state.address_table.AddressTable.set_outcome` takes it."""
     links: tuple[Link, ...] = ()
     member: bytes | None = None
     """The page as archived, where it is one to keep."""

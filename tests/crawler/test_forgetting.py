@@ -137,7 +137,7 @@ def test_a_forgotten_page_is_not_fetched_and_not_taken_under_another_address(tmp
         ]
         asyncio.run(corpus.commit(visit("http://a.blog/?p=1", _naming(POST))))
         asyncio.run(corpus.seal(NOW, {}))
-        outcomes = corpus._state.outcomes(corpus.run.id)
+        outcomes = corpus._state.addresses.outcomes(corpus.run.id)
     assert blocked == [True, True, False]
     assert outcomes == {"a": {FORGOTTEN: 1}}
     assert POST not in urls(tmp_path, "reviews")

@@ -10,7 +10,7 @@ from crawler.discovery.signs import SignKind
 from crawler.fetching.validators import Validators
 from crawler.scheduling.planning import MAX_UNTOLD, QUIET_REQUESTS, due_pages, is_source
 from crawler.scheduling.schedule import TRIALS
-from crawler.state.page_table import GAP, KnownPage
+from crawler.state.known_page import GAP, KnownPage
 from tests.crawler.test_schedule import NOW, days_ago, page
 
 RUN = 2

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from crawler.discovery.link_rules import Role
 from crawler.scheduling.schedule import LEAST, MOST, TRIALS, interval, overdue, overdue_untold
-from crawler.state.page_table import KnownPage
+from crawler.state.known_page import KnownPage
 
 NOW = datetime.fromisoformat("2026-11-21T02:15:00Z")
 

@@ -41,7 +41,7 @@ def test_a_new_state_and_one_brought_up_to_date_have_the_same_tables(tmp_path):
 def test_what_an_older_version_knew_is_still_known(tmp_path):
     first_version(tmp_path / "state.sqlite3")
     state = State(tmp_path / "state.sqlite3")
-    assert state.post("a", "f00").revision == 2
+    assert state.results.post("a", "f00").revision == 2
     assert [(page.key, page.outcome) for page in state.pages.known("a")] == [("a.blog/1", "done")]
     state.close()
 

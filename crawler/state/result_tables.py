@@ -1,0 +1,88 @@
+"""The part of the state that sealing relies on: what pages were found to hold.
+
+Every method is one step of a transaction of :class:`crawler.state.database.State`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """What the last line of a post was made from."""
+
+    revision: int
+    page_hash: str
+    """``content_hash`` before the blocks that repeat over the site were taken out."""
+    content_hash: str
+    address: str | None = None
+    """Where the page came from. ``None`` in a state of before this was kept."""
+    text: bytes | None = None
+    """Digest of the text, by which the same post is known under another address. Empty for a short one."""
+
+
+class ResultTables:
+    """The tables ``block``, ``post`` and ``refusal``."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def add_blocks(self, site: str, post: bytes, blocks: Iterable[bytes]) -> None:
+        """The post shows these blocks. What a post showed once counts from then on."""
+        self._db.executemany(
+            "INSERT OR IGNORE INTO block (site, key, post) VALUES (?, ?, ?)", [(site, key, post) for key in blocks]
+        )
+
+    def block_counts(self, site: str, at_least: int) -> dict[bytes, int]:
+        """Number of posts that showed a block, for blocks that ``at_least`` so many did."""
+        rows = self._db.execute(
+            "SELECT key, count(*) FROM block WHERE site = ? GROUP BY key HAVING count(*) >= ?", (site, at_least)
+        )
+        return dict(rows.fetchall())
+
+    def count_posts(self, site: str) -> int:
+        """Number of posts of the site that showed any block."""
+        return int(self._db.execute("SELECT count(DISTINCT post) FROM block WHERE site = ?", (site,)).fetchone()[0])
+
+    def post(self, site: str, id: str) -> PostRow | None:
+        """What the last line of the post was made from, ``None`` for a post without a line."""
+        row = self._db.execute(
+            "SELECT revision, page_hash, content_hash, address, text FROM post WHERE site = ? AND id = ?", (site, id)
+        ).fetchone()
+        return PostRow(*row) if row else None
+
+    def count_lines(self, site: str) -> int:
+        """Number of posts of the site that have a line."""
+        return int(self._db.execute("SELECT count(*) FROM post WHERE site = ?", (site,)).fetchone()[0])
+
+    def set_post(self, site: str, id: str, row: PostRow) -> None:
+        """Remember what a line was made from."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO post (site, id, revision, page_hash, content_hash, address, text)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (site, id, row.revision, row.page_hash, row.content_hash, row.address, row.text),
+        )
+
+    def posts_with_text(self, site: str, text: bytes) -> list[tuple[str, str]]:
+        """Id and address of each post whose last line was made from a page of this text."""
+        rows = self._db.execute(
+            "SELECT id, address FROM post WHERE site = ? AND text = ? ORDER BY address", (site, text)
+        )
+        return rows.fetchall()
+
+    def forget_results(self, site: str) -> None:
+        """Take back what pages of the site were found to hold. Which of them were fetched, and when, stays."""
+        for table in ("block", "post", "refusal"):
+            self._db.execute(f"DELETE FROM {table} WHERE site = ?", (site,))
+
+    def refusal(self, site: str, url: str) -> str | None:
+        """The reason the page was last refused for, ``None`` if it never was."""
+        row = self._db.execute("SELECT reason FROM refusal WHERE site = ? AND url = ?", (site, url)).fetchone()
+        return str(row[0]) if row else None
+
+    def set_refusal(self, site: str, url: str, reason: str) -> None:
+        """Remember why a page was refused."""
+        self._db.execute("INSERT OR REPLACE INTO refusal (site, url, reason) VALUES (?, ?, ?)", (site, url, reason))
