@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from cleaners.hints import RawPage
 from cleaners.part_links import find_parts
 from cleaners.record import ReviewRecord
-from crawler.fetching.errand import Errand
+from crawler.errand import Errand
 from crawler.fetching.parts import PartFault, fetch_parts
 from crawler.fetching.responses import exchange_of, raw_page, read_tree
 from crawler.pool import CleaningPool

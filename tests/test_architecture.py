@@ -44,6 +44,48 @@ def test_a_cleaner_opens_no_file_and_reads_no_clock(path):
                 assert (owner, name) not in CLOCK, f"line {node.lineno}"
 
 
+LAYERS = (
+    ("exit_status", "clock", "deadline", "settings"),
+    ("archive", "pool", "sites"),
+    ("discovery", "fetching"),
+    ("local_files", "state"),
+    ("items", "scheduling", "reporting.alert", "reporting.checks", "reporting.progress"),
+    ("reporting.check_rows",),
+    ("corpus",),
+    ("run",),
+    ("errand", "reporting"),
+    ("single_page",),
+    ("extensions", "middlewares", "pipelines", "probing", "spiders"),
+    ("commands",),
+)
+"""Packages and modules of crawler/, from the bottom to the top. Each imports from below, and nothing beside it."""
+CRAWLER = sorted((ROOT / "crawler").rglob("*.py"))
+
+
+def place_of(module: str) -> tuple[int, str]:
+    """Height and name of the entry of ``LAYERS`` that says most of the module."""
+    entries = [(height, name) for height, layer in enumerate(LAYERS) for name in layer]
+    return max((each for each in entries if f"{module}.".startswith(f"{each[1]}.")), key=lambda each: len(each[1]))
+
+
+def modules_of_crawler(path: Path) -> set[str]:
+    imports = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
+    own = [node for node in imports if node.module and node.module.partition(".")[0] == "crawler"]
+    names = {f"{node.module}.{alias.name}" for node in own for alias in node.names}
+    return {name.removeprefix("crawler.") for name in names}
+
+
+@pytest.mark.parametrize("path", CRAWLER, ids=lambda path: str(path.relative_to(ROOT / "crawler")))
+def test_the_packages_of_the_crawler_import_each_other_in_one_direction(path):
+    module = ".".join(path.relative_to(ROOT / "crawler").with_suffix("").parts).removesuffix(".__init__")
+    if module == "__init__":
+        return
+    height, name = place_of(module)
+    for imported_module in sorted(modules_of_crawler(path)):
+        below, other = place_of(imported_module)
+        assert other == name or below < height, f"{module} imports {imported_module}"
+
+
 def test_the_cleaners_load_without_scrapy():
     code = "import sys, cleaners.page; sys.exit(bool({'scrapy', 'twisted', 'crawler'} & set(sys.modules)))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

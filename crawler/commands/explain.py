@@ -13,8 +13,8 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from cleaners.hints import NO_HINTS, PageHints, RawPage
+from crawler.errand import open_errand
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.fetching.errand import open_errand
 from crawler.local_files import BrokenFile, pages_of_file
 from crawler.pool import CleaningPool
 from crawler.reporting.explanation import as_json, as_lines

@@ -12,8 +12,8 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from crawler.clock import utc_now
+from crawler.errand import open_errand
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.fetching.errand import open_errand
 from crawler.probing.site_files import site_file, summary
 from crawler.probing.visit import Findings, ProbeSpider
 from crawler.run import read_settings

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
 
-from crawler.fetching.host_names import RESERVED, is_nobody_elses
+from crawler.sites.host_names import RESERVED, is_nobody_elses
 from crawler.sites.loader import bad_configuration
 from crawler.sites.model import Site
 

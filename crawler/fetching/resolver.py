@@ -13,7 +13,7 @@ from urllib.request import getproxies
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.error import DNSLookupError
 
-from crawler.fetching.host_names import address_of, is_near, is_public
+from crawler.sites.host_names import address_of, is_near, is_public
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

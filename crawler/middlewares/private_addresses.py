@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.fetching.faults import PRIVATE_ADDRESS, NotAsked
-from crawler.fetching.host_names import is_private
 from crawler.fetching.resolver import PublicResolver, exempt_names
+from crawler.sites.host_names import is_private
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -20,7 +20,7 @@ from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link, links_of_page
 from crawler.discovery.missing import address_of_nothing
 from crawler.discovery.platforms import platform_of
-from crawler.fetching.errand import Errand
+from crawler.errand import Errand
 from crawler.fetching.faults import DOWNLOAD_FAULTS, outcome_of
 from crawler.fetching.responses import exchange_of, raw_page, read_tree
 from crawler.pool import CleaningPool

@@ -10,7 +10,7 @@ from cssselect import GenericTranslator, SelectorError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from cleaners.hints import PageHints
-from crawler.fetching.host_names import address_of
+from crawler.sites.host_names import address_of
 
 MAX_DELAY = 3600.0
 """Seconds between two requests."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.fetching.host_names import address_of, is_near, is_nobody_elses, is_private, is_public
+from crawler.sites.host_names import address_of, is_near, is_nobody_elses, is_private, is_public
 
 
 @pytest.mark.parametrize(
