@@ -31,8 +31,8 @@ from benchmarks.cpu_clean import demo_pages
 from cleaners.identity import content_hash, record_id
 from cleaners.page import clean_page
 from cleaners.record import ReviewRecord
+from crawler.chosen_sites import DEMO_SITES_DIR
 from crawler.items import FetchedPage
-from crawler.run import DEMO_SITES_DIR
 from demo.catalogue import load_sites
 
 ROOT = Path(__file__).parent.parent

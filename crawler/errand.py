@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scrapy.settings import BaseSettings
 
 from crawler.fetching.contact import check_contact, user_agent
-from crawler.run import RunSettings
+from crawler.run_settings import RunSettings
 from crawler.sites.model import Site
 
 

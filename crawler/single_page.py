@@ -17,7 +17,7 @@ from crawler.errand import Errand
 from crawler.fetching.parts import PartFault, fetch_parts
 from crawler.fetching.responses import exchange_of, raw_page, read_tree
 from crawler.pool import CleaningPool
-from crawler.run import RunSettings
+from crawler.run_settings import RunSettings
 from crawler.sites.loader import load_sites, site_of_address
 from crawler.sites.model import Site
 

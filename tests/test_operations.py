@@ -10,7 +10,7 @@ import pytest
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.reporting.check_rows import CHECKS
 from crawler.reporting.summary import summary_of_fault
-from crawler.run import RunSettings
+from crawler.run_settings import RunSettings
 from crawler.state.integrity import damage_check
 
 ROOT = Path(__file__).parent.parent

@@ -11,7 +11,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.corpus.adoption import adopt
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.run import read_settings
+from crawler.run_settings import read_settings
 
 
 class Command(ScrapyCommand):

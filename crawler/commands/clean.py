@@ -22,7 +22,7 @@ from crawler.corpus.record_json import to_line
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.local_files import BrokenFile, pages_of_file
 from crawler.pool import CleaningPool
-from crawler.run import read_settings
+from crawler.run_settings import read_settings
 
 
 class Command(ScrapyCommand):

@@ -18,7 +18,7 @@ from crawler.exit_status import ExitStatus, StartupFault
 from crawler.local_files import BrokenFile, pages_of_file
 from crawler.pool import CleaningPool
 from crawler.reporting.explanation import as_json, as_lines
-from crawler.run import RunSettings, read_settings
+from crawler.run_settings import RunSettings, read_settings
 from crawler.single_page import PageSpider, site_owning
 
 WEB = ("http://", "https://")

@@ -12,7 +12,7 @@ from crawler.clock import utc_now
 from crawler.corpus.corpus import Corpus
 from crawler.corpus.layout import STATE
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.run import read_settings, settings_that_matter
+from crawler.run_settings import read_settings, settings_that_matter
 
 
 class Command(ScrapyCommand):

@@ -14,9 +14,10 @@ from scrapy.exceptions import UsageError
 from crawler.clock import utc_now
 from crawler.errand import open_errand
 from crawler.exit_status import ExitStatus, StartupFault
+from crawler.probing.findings import Findings
+from crawler.probing.look import ProbeSpider
 from crawler.probing.site_files import site_file, summary
-from crawler.probing.visit import Findings, ProbeSpider
-from crawler.run import read_settings
+from crawler.run_settings import read_settings
 from crawler.sites.loader import bad_configuration, site_of_address
 
 

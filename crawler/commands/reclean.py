@@ -11,11 +11,12 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from cleaners.hints import NO_HINTS, PageHints
+from crawler.chosen_sites import DEMO_SITES_DIR
 from crawler.clock import utc_now
 from crawler.corpus.recleaning import reclean, sites_of
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.pool import CleaningPool
-from crawler.run import DEMO_SITES_DIR, RunSettings, read_settings
+from crawler.run_settings import RunSettings, read_settings
 from crawler.sites.loader import bad_configuration, load_sites
 
 

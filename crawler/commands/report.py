@@ -14,7 +14,7 @@ from scrapy.exceptions import UsageError
 from crawler.corpus.manifest import MANIFEST, Manifest
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.reporting.run_report import files_that_differ, print_report
-from crawler.run import read_settings
+from crawler.run_settings import read_settings
 
 
 class Command(ScrapyCommand):

@@ -15,7 +15,7 @@ from rich.table import Table
 from scrapy.commands import ScrapyCommand
 
 from crawler.exit_status import ExitStatus, StartupFault
-from crawler.run import read_settings
+from crawler.run_settings import read_settings
 
 MAX_SAMPLE_CHARS = 300
 """Of each long text in the sample record."""

@@ -8,7 +8,7 @@ import tomllib
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Rejected
 from crawler.discovery.address_shapes import family_of
-from crawler.probing.visit import Findings, Sample
+from crawler.probing.findings import Findings, Sample
 from crawler.sites.model import MAX_DELAY, Site
 
 MAX_TEXT_CHARS = 120

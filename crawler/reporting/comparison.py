@@ -7,7 +7,6 @@ file, so a million texts cost no memory; the texts themselves are read again onl
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -17,6 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
+
+from crawler.reporting.line_index import LineIndex
 
 MAX_SAMPLES = 3
 """Shown for each field, and of the lines that stand on one side only."""
@@ -71,7 +72,7 @@ class Difference:
 def compare(old: Path, new: Path) -> Difference:
     """The difference of two corpora: output folders, or files of records. :class:`BrokenCorpus` names a bad line."""
     result = Difference()
-    with TemporaryDirectory(prefix="gleaner-diff-") as scratch, closing(_Index(Path(scratch) / "index")) as index:
+    with TemporaryDirectory(prefix="gleaner-diff-") as scratch, closing(LineIndex(Path(scratch) / "index")) as index:
         for path, offset, line, record in _lines(old):
             result.old += 1
             result.doubled += not index.add(_key(record), path, offset, _digest(line))
@@ -151,59 +152,3 @@ def _refusals(corpus: Path) -> Counter[str]:
         with path.open("rb") as lines:
             counts.update(str(orjson.loads(line)["reason"]) for line in lines)
     return counts
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    path: str
-    offset: int
-    digest: bytes
-
-
-class _Index:
-    """Where each line of a corpus lies, on disk."""
-
-    def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None)
-        self._db.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-            "CREATE TABLE file (number INTEGER PRIMARY KEY, path TEXT UNIQUE);"
-            "CREATE TABLE line (key BLOB PRIMARY KEY, file INTEGER, offset INTEGER, digest BLOB) WITHOUT ROWID;"
-            "BEGIN;"
-        )
-        self._numbers: dict[Path, int] = {}
-
-    def add(self, key: bytes, path: Path, offset: int, digest: bytes) -> bool:
-        """Whether the key is new."""
-        if path not in self._numbers:
-            row = self._db.execute("INSERT INTO file (path) VALUES (?)", (str(path),))
-            self._numbers[path] = int(row.lastrowid or 0)
-        values = (key, self._numbers[path], offset, digest)
-        return self._db.execute("INSERT OR IGNORE INTO line VALUES (?, ?, ?, ?)", values).rowcount == 1
-
-    def take(self, key: bytes) -> _Place | None:
-        """Where the line lies; from then on it is not in the index."""
-        row = self._db.execute(
-            "SELECT path, offset, digest FROM line JOIN file ON number = file WHERE key = ?", (key,)
-        ).fetchone()
-        if row:
-            self._db.execute("DELETE FROM line WHERE key = ?", (key,))
-        return _Place(*row) if row else None
-
-    def rest(self, number: int) -> list[_Place]:
-        """Some of the lines that nobody took."""
-        rows = self._db.execute(
-            "SELECT path, offset, digest FROM line JOIN file ON number = file ORDER BY key LIMIT ?", (number,)
-        )
-        return [_Place(*row) for row in rows]
-
-    def read(self, place: _Place) -> dict[str, Any]:
-        """The record at a place."""
-        with Path(place.path).open("rb") as file:
-            file.seek(place.offset)
-            record: dict[str, Any] = orjson.loads(file.readline())
-        return record
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()

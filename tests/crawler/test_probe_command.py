@@ -7,8 +7,8 @@ import tomllib
 import pytest
 
 from crawler.exit_status import ExitStatus
+from crawler.probing.findings import Findings, Sample
 from crawler.probing.site_files import doubts, site_file, summary
-from crawler.probing.visit import Findings, Sample
 from crawler.sites.loader import load_site, site_of_address
 from tests.crawler.engines import wordpress
 from tests.crawler.small_server import ROOT, Server, page, sent_on

@@ -5,7 +5,8 @@ import pytest
 from crawler.corpus.output_fault import OutputFault
 from crawler.exit_status import ExitStatus
 from crawler.reporting.record_docs import DOCS
-from crawler.run import Run, RunSettings
+from crawler.run import Run
+from crawler.run_settings import RunSettings
 
 SETTINGS = RunSettings(
     SITES_DIR="sites",

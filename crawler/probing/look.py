@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import urljoin
 
@@ -13,8 +12,6 @@ from scrapy import Spider
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from cleaners.record import ReviewRecord
-from cleaners.rejected import Rejected
 from crawler.discovery import sources
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link, links_of_page
@@ -22,9 +19,9 @@ from crawler.discovery.missing import address_of_nothing
 from crawler.discovery.platforms import platform_of
 from crawler.errand import Errand
 from crawler.fetching.faults import DOWNLOAD_FAULTS, outcome_of
-from crawler.fetching.responses import exchange_of, raw_page, read_tree
+from crawler.fetching.responses import exchange_of, is_redirect, location_of, raw_page, read_tree
 from crawler.pool import CleaningPool
-from crawler.sites.model import Site
+from crawler.probing.findings import Findings, Sample
 
 MAX_REDIRECTS = 3
 MAX_SITEMAPS = 3
@@ -39,45 +36,6 @@ _SERVICES = re.compile(
     re.IGNORECASE,
 )
 _SIGNAL = re.compile(r"^[ \t]*content-signal[ \t]*:[ \t]*(.{1,200})", re.IGNORECASE | re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One page that may be a post, cleaned."""
-
-    url: str
-    result: ReviewRecord | Rejected
-    service: str | None
-    """A service that would load its comments by script."""
-
-
-@dataclass(slots=True)
-class Findings:
-    """What a probe saw. ``fault`` says why it saw nothing, where it is the world's."""
-
-    site: Site
-    start: str
-    fault: str | None = None
-    has_home: bool = False
-    """Whether the front page was read."""
-    requests: int = 0
-    platform: str | None = None
-    feeds: dict[str, int] = field(default_factory=dict)
-    """Number of posts that a feed names, by address."""
-    sitemaps: dict[str, int] = field(default_factory=dict)
-    """Number of pages that a sitemap names, by address."""
-    api: str | None = None
-    pretends: bool = False
-    """Whether missing pages answer as if they were there."""
-    has_robots: bool = False
-    forbids: bool = False
-    """Whether ``robots.txt`` forbids the front page to this crawler."""
-    keeps_away: tuple[str, ...] = ()
-    """Those of :data:`AI_CRAWLERS` that ``robots.txt`` keeps away from the front page."""
-    crawl_delay: float | None = None
-    signals: tuple[str, ...] = ()
-    """``Content-Signal`` lines of ``robots.txt``."""
-    samples: list[Sample] = field(default_factory=list)
 
 
 class ProbeSpider(Spider):
@@ -106,7 +64,7 @@ class ProbeSpider(Spider):
     async def visit(self, response: Response) -> None:
         """The front page, and all it leads to."""
         home: Response | None = response
-        if 300 <= response.status < 400:
+        if is_redirect(response):
             home = await self._follow(response)
         if home is None:
             return
@@ -129,7 +87,7 @@ class ProbeSpider(Spider):
 
     async def _follow(self, response: Response) -> Response | None:
         """What a front page sends on to. ``None`` where that is another host or no end is in sight."""
-        target = urljoin(response.url, (response.headers.get("Location") or b"").decode("latin-1"))
+        target = location_of(response)
         if not self._site.owns(target):
             self._found.fault = f"sends on to {target[:200]}, another host: probe that one"
             return None
@@ -150,9 +108,9 @@ class ProbeSpider(Spider):
                 )
             except DOWNLOAD_FAULTS:
                 return None
-            if not (300 <= response.status < 400 and "Location" in response.headers):
+            if not is_redirect(response):
                 return response
-            url = urljoin(url, (response.headers["Location"] or b"").decode("latin-1"))
+            url = location_of(response)
             if not self._site.owns(url):
                 return None
         return None
