@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -51,10 +51,22 @@ def index_drafts(drafts: BinaryIO) -> Iterator[Draft]:
         offset += len(line)
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A draft that is not kept."""
+
+    draft: Draft
+    of: str
+    """The address of the record that is."""
+    page: str
+    """The address of the page that is."""
+
+
 def without_duplicates(
-    drafts: Iterator[Draft], state: State, site: str
-) -> tuple[list[Draft], list[tuple[Draft, str]]]:
-    """The drafts to keep in the order of their addresses, and each of the others with the address kept for it.
+    drafts: Iterator[Draft], state: State, site: str, absent: Collection[str] = ()
+) -> tuple[list[Draft], list[Copy]]:
+    """The drafts to keep in the order of their addresses, and the others. ``absent`` are the ids of records of which
+    nothing can be a copy: their posts are gone.
 
     Of one post, the address that is its own wins, then the shortest, then the first of the alphabet. A further page
     of a post that some other address led to is one of the others, and so is a copy of a post of an earlier run.
@@ -68,21 +80,23 @@ def without_duplicates(
     for draft in sorted(found, key=lambda d: (d.address != d.url, len(d.url), d.url, d.address)):
         whole = wholes.get(page_key(draft.address))
         other = whole or kept.get(draft.id) or (texts.get(draft.text) if draft.text else None)
-        known = other.url if other else _original(draft, ids, state, site)
-        if known:
-            duplicates.append((draft, known))
+        known = None if other else _original(draft, ids.union(absent), state, site)
+        if other:
+            duplicates.append(Copy(draft, other.url, other.address))
+        elif known:
+            duplicates.append(Copy(draft, known, known))
         else:
             kept[draft.id] = texts[draft.text] = draft
     return sorted(kept.values(), key=lambda draft: draft.url), duplicates
 
 
-def _original(draft: Draft, ids: frozenset[str], state: State, site: str) -> str | None:
+def _original(draft: Draft, others_than: frozenset[str], state: State, site: str) -> str | None:
     """The address of an earlier run's post that this draft is a copy of. Pages that did not change have no draft."""
     before = state.results.post(site, draft.id)
     if before and before.address == draft.url != draft.address:
         return draft.url
     others = state.results.posts_with_text(site, draft.text) if draft.text else []
-    return next((address for id, address in others if id != draft.id and id not in ids), None)
+    return next((address for id, address in others if id != draft.id and id not in others_than), None)
 
 
 def _under_own_addresses(found: list[Draft], state: State, site: str) -> list[Draft]:

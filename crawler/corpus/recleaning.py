@@ -178,7 +178,7 @@ def _seal_again(draft: Path, state: State, run: RunRow, sites: Sequence[str], ma
     results = seal_sites(draft, state, run.name, sites)
     for site, sealed in results.items():
         manifest["sites"][site] |= counts_of(state, site, sealed)
-        sealed.duplicates.clear()  # of a run of long ago: the state says what each page is today
+        sealed.copies.clear()  # of a run of long ago: the state says what each page is today
     manifest |= {"gleaner": cleaners.VERSION, "versions": versions(), "recleaned": now}
     manifest["files"] = file_entries(draft, run.name)
     finish(draft, state, run, results, manifest)

@@ -30,9 +30,10 @@ def seal(output: Path, state: State, run: RunRow, finished: str, settings: dict[
     """
     written = {path.split("/")[1] for path in files_of_run(output, run.name)}
     sites = sorted(written | set(state.addresses.outcomes(run.id)))
+    tombstones = {site: seal_tombstones(output, state, SiteFiles(site, run.name)) for site in sites}
     results = seal_sites(output, state, run.name, sites)
     for site, result in results.items():
-        seal_tombstones(output, state, SiteFiles(site, run.name), result)
+        result.tombstones = tombstones[site]
     manifest = manifest_of(output, state, run, finished, settings, results)
     finish(output, state, run, results, manifest)
     return manifest
@@ -54,8 +55,9 @@ def finish(output: Path, state: State, run: RunRow, results: dict[str, SiteResul
                 state.results.set_post(site, id, row)
             for url, reason in result.refusals.items():
                 state.results.set_refusal(site, url, reason)
-            for address in result.duplicates:
-                state.pages.set_outcome(site, page_key(address), f"rejected/{Reason.DUPLICATE}")
+            for copy in result.copies:
+                original = page_key(copy.page)
+                state.pages.set_copy(site, page_key(copy.draft.address), original, f"rejected/{Reason.DUPLICATE}")
             bury(state.pages, site, run.name, result.tombstones)
         state.set_phase(run.id, "sealed")
     for path in files_of_run(output, run.name):

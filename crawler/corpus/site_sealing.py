@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,12 +15,12 @@ from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from cleaners.repeated import MIN_POSTS, repeated_keys, without_repeated
 from crawler.corpus.drafts import refusal
-from crawler.corpus.duplicates import Draft, index_drafts, without_duplicates
+from crawler.corpus.duplicates import Copy, Draft, index_drafts, without_duplicates
 from crawler.corpus.figures import Figures, seen_of
 from crawler.corpus.files import write_durably
 from crawler.corpus.layout import PART, SiteFiles
 from crawler.corpus.record_json import record_from_json, to_line
-from crawler.corpus.tombstones import Tombstone, tombstones_of
+from crawler.corpus.tombstones import Tombstone, absent_posts, tombstones_of
 from crawler.state.database import State
 from crawler.state.result_tables import PostRow
 
@@ -30,8 +31,7 @@ class SiteResult:
 
     posts: dict[str, PostRow] = dataclasses.field(default_factory=dict)
     refusals: dict[str, str] = dataclasses.field(default_factory=dict)
-    duplicates: list[str] = dataclasses.field(default_factory=list)
-    """Addresses that are no post of their own."""
+    copies: list[Copy] = dataclasses.field(default_factory=list)
     tombstones: list[Tombstone] = dataclasses.field(default_factory=list)
     figures: Figures = dataclasses.field(default_factory=Figures)
     lines: int = 0
@@ -47,19 +47,27 @@ def seal_site(output: Path, state: State, files: SiteFiles) -> SiteResult:
     part = output / (files.reviews + PART)
     if part.exists():
         with part.open("rb") as drafts:
-            kept, duplicates = without_duplicates(index_drafts(drafts), state, files.site)
-            result.duplicates += [draft.address for draft, _ in duplicates]
-            refusals += [_duplicate(drafts, draft, other) for draft, other in duplicates]
+            absent = absent_posts(output, files.site, _runs_until(state, files.run))
+            kept, result.copies = without_duplicates(index_drafts(drafts), state, files.site, absent)
+            refusals += [_duplicate(drafts, copy) for copy in result.copies]
             lines = _final_lines(drafts, kept, state, files.site, result, refusals)
             _write_if_any(output / files.reviews, lines)
     _write_if_any(output / files.rejected, _refusal_lines(refusals, state, files.site, result))
     return result
 
 
-def seal_tombstones(output: Path, state: State, files: SiteFiles, result: SiteResult) -> None:
-    """Write which of the site's posts have vanished, or are back. The result has them, too."""
-    result.tombstones = tombstones_of(state, files.site)
-    _write_if_any(output / files.tombstones, (tombstone.line() for tombstone in result.tombstones))
+def seal_tombstones(output: Path, state: State, files: SiteFiles) -> list[Tombstone]:
+    """Write which of the site's posts have vanished, or are back. This comes before :func:`seal_site`: what takes the
+    place of a post that is gone is no copy of it."""
+    found = tombstones_of(state, files.site)
+    _write_if_any(output / files.tombstones, (tombstone.line() for tombstone in found))
+    return found
+
+
+def _runs_until(state: State, last: str) -> Iterator[str]:
+    earlier = takewhile(lambda run: run.name != last, state.sealed_runs())
+    yield from (run.name for run in earlier)
+    yield last
 
 
 def _write_if_any(path: Path, lines: Iterator[bytes]) -> None:
@@ -79,8 +87,9 @@ def _read(drafts: BinaryIO, draft: Draft) -> ReviewRecord:
     return dataclasses.replace(record, id=draft.id, url=draft.url)
 
 
-def _duplicate(drafts: BinaryIO, draft: Draft, other: str) -> dict[str, Any]:
-    return _refusal_of(_read(drafts, draft), draft.address, Rejected(Reason.DUPLICATE, f"of {other}"))
+def _duplicate(drafts: BinaryIO, copy: Copy) -> dict[str, Any]:
+    rejected = Rejected(Reason.DUPLICATE, f"of {copy.of}")
+    return _refusal_of(_read(drafts, copy.draft), copy.draft.address, rejected)
 
 
 def _refusal_of(record: ReviewRecord, address: str, rejected: Rejected) -> dict[str, Any]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import orjson
 
 from cleaners.address import canonical_address, page_key
 from cleaners.identity import record_id
+from crawler.corpus.layout import SiteFiles
 from crawler.corpus.record_json import to_line
 from crawler.state.database import State
+from crawler.state.known_page import MOVED
 from crawler.state.page_table import PageTable
 
 RUNS_GONE = 2
@@ -27,7 +32,9 @@ class Tombstone:
     url: str
     source: str
     reason: str
-    """``gone/404``, ``gone/410``, or ``back``."""
+    """``gone/404``, ``gone/410``, ``gone/soft-404``, ``moved``, or ``back``."""
+    to: str | None
+    """The new address of a post that has moved."""
     seen: str
     """When the page was last asked for, in UTC."""
 
@@ -39,10 +46,14 @@ class Tombstone:
 def tombstones_of(state: State, site: str) -> list[Tombstone]:
     """What to write for the site at the end of the run, in the order of addresses. The same when asked again."""
     found = []
-    for key, url, id, reason, seen in state.pages.vanished(site, RUNS_GONE):
-        own = _record_of(state, site, key, (id, record_id(canonical_address(url))))
-        if own:
-            found.append(Tombstone(id=own, key=key, url=url, source=site, reason=reason or BACK, seen=seen))
+    for post in state.pages.vanished(site, RUNS_GONE):
+        own = _record_of(state, site, post.key, (post.id, record_id(canonical_address(post.url))))
+        to = state.pages.new_address(site, post.moved) if post.moved else None
+        if own and (to or post.reason != MOVED):  # an address that leads to no post may be one again tomorrow
+            reason = post.reason or BACK
+            found.append(
+                Tombstone(id=own, key=post.key, url=post.url, source=site, reason=reason, to=to, seen=post.seen)
+            )
     return sorted(found, key=lambda tombstone: tombstone.url)
 
 
@@ -53,6 +64,17 @@ def _record_of(state: State, site: str, key: str, ids: Iterable[str | None]) -> 
         if post and (post.address is None or page_key(post.address) == key):
             return id
     return None
+
+
+def absent_posts(output: Path, site: str, runs: Iterable[str]) -> frozenset[str]:
+    """Ids of the records whose posts are gone after these runs, given in their order, by what the runs wrote."""
+    absent: dict[str, bool] = {}
+    written = {path.stem: path for path in (output / SiteFiles(site, "").tombstones).parent.glob("*.jsonl")}
+    for run in filter(written.__contains__, runs):
+        for line in filter(bytes.strip, written[run].read_bytes().splitlines()):
+            tombstone = orjson.loads(line)
+            absent[tombstone["id"]] = tombstone["reason"] != BACK
+    return frozenset(id for id, is_gone in absent.items() if is_gone)
 
 
 def bury(pages: PageTable, site: str, run: str, tombstones: Sequence[Tombstone]) -> None:

@@ -9,6 +9,7 @@ since. Depends on its arguments alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from cleaners.identity import record_id
@@ -16,6 +17,7 @@ from crawler.discovery.address_shapes import family_of, list_key
 from crawler.discovery.link_rules import Role
 from crawler.discovery.signs import SignKind
 from crawler.fetching.faults import TOO_LARGE
+from crawler.fetching.validators import NO_VALIDATORS
 from crawler.scheduling.remembering import PASSING
 from crawler.scheduling.schedule import overdue, overdue_untold
 from crawler.state.known_page import GAP, KnownPage
@@ -54,12 +56,15 @@ def due_pages(
     ``has_moved_on`` says that the site shows something no earlier run knew."""
     waiting = [page for page in known if page.run != run and not is_source(page) and page.role is not Role.ROBOTS]
     coverage = Coverage(known, run, now)
+    heirs = _heirs(waiting, known)
+    waiting = [page for page in waiting if page not in heirs]
     sure = [page for page in waiting if page.announced or (page.is_post and page.gone == 1)]
     sure += _doubtful(waiting, known)
     posts = [page for page in waiting if page.is_post and not page.gone and page not in sure]
     untold = [page for page in posts if not coverage.covers(page)]
     fresh = [] if has_moved_on or _tells_news(known, run) else _fresh(untold, run)
-    chosen = sure + _most_overdue((page for page in untold if page not in fresh), overdue_untold, now, MAX_UNTOLD)
+    chosen = [replace(page, validators=NO_VALIDATORS) for page in heirs] + sure
+    chosen += _most_overdue((page for page in untold if page not in fresh), overdue_untold, now, MAX_UNTOLD)
     if untold or not posts:
         lists = (page for page in waiting if not page.is_post and (page.depth == 0 or _is_list_of_posts(page)))
         is_quick = bool(fresh) and len(fresh) == len(untold) and coverage.has_sources
@@ -76,6 +81,12 @@ def _doubtful(waiting: Sequence[KnownPage], known: Sequence[KnownPage]) -> list[
     alike = {family_of(page.url) for page in known if page.is_post or page.leads_to_posts}
     heard = (page for page in waiting if _is_heard_once(page) and not page.announced)
     return [page for page in heard if page.role is Role.POST or family_of(page.url) in alike][:MAX_DOUBTFUL]
+
+
+def _heirs(waiting: Sequence[KnownPage], known: Sequence[KnownPage]) -> list[KnownPage]:
+    """Copies of posts that are missing: what was a copy may be where the post is now."""
+    missing = {page.key for page in known if page.is_post and page.gone}
+    return [page for page in waiting if page.copy_of in missing and not page.gone]
 
 
 def _strangers(

@@ -8,7 +8,7 @@ from crawler.discovery.link_rules import Role
 from crawler.fetching.parts import JOINED, Part
 from crawler.fetching.validators import NO_VALIDATORS, Validators, read_validators
 from crawler.scheduling.visit import Visit
-from crawler.state.known_page import GAP, POST, PageVisit
+from crawler.state.known_page import GAP, MOVED, POST, PageVisit
 from crawler.state.page_table import PageTable
 
 FRUITLESS = "skipped/fruitless"
@@ -35,6 +35,9 @@ def remember(pages: PageTable, run: int, visit: Visit, outcome: str, at: str) ->
         pages.same(run, site, key, at)
         return False
     before = pages.outcome(site, key)
+    if before in POST and visit.moved_to:
+        pages.missing(run, site, key, PageVisit(url=visit.url, outcome=MOVED, at=at), visit.moved_to)
+        return False
     if before in POST and (outcome in PASSING or kind in AWAY):
         return False  # it was a post, and may be one again tomorrow
     was_told = pages.signs.is_announced(site, key)

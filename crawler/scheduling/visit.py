@@ -33,6 +33,8 @@ class Visit:
     fetched_at: str | None = None
     validators: Validators = NO_VALIDATORS
     """Of the response."""
+    moved_to: str | None = None
+    """Key of another page of the site to which the address sends on for good."""
     told: tuple[tuple[str, Sign], ...] = ()
     """By a source: what it tells, by key of the page it speaks of."""
 

@@ -41,6 +41,7 @@ from crawler.spiders.missing_pages import MissingPages
 from crawler.spiders.site_crawl import SiteCrawl
 from crawler.state.addresses import Queued
 
+PERMANENT = (301, 308)
 MAX_REDIRECTS = 5
 """From one form of an address to another form of the same (http to https, with or without a final slash)."""
 
@@ -189,7 +190,8 @@ class ReviewsSpider(Spider):
             role = role_of(target, site) if queued.link.role.is_page else queued.link.role
             found = [Link(fetch_address(target), role)] if role else []
             links = self._crawls[queued.site].meet(found, queued)
-            await self.commit(visit_of(response, queued, "redirect", links))
+            moved_to = page_key(target) if response.status in PERMANENT else None
+            await self.commit(replace(visit_of(response, queued, "redirect", links), moved_to=moved_to))
         elif redirects < MAX_REDIRECTS:
             yield self._request(queued, target, redirects + 1)
         else:

@@ -10,6 +10,8 @@ from crawler.fetching.validators import NO_VALIDATORS, Validators
 
 POST = ("done", "unchanged")
 """Outcomes of a page that is a post."""
+MOVED = "moved"
+"""How a post is missing whose address sends on to another page of the site for good."""
 GAP = "read/gap"
 """Outcome of a feed of comments that did not reach back to what was known: there may have been more in between."""
 
@@ -64,8 +66,26 @@ class KnownPage:
     """It was met on a feed: further pages of one."""
     leads_to_posts: bool = False
     """Posts were first met by links on this page."""
+    copy_of: str | None = None
+    """Key of the page that is kept in place of this one."""
 
     @property
     def is_post(self) -> bool:
         """Whether the page gave a record when it was last read."""
         return self.outcome in POST
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A post that is missing, or was and is back."""
+
+    key: str
+    url: str
+    id: str | None
+    """Of the record."""
+    reason: str | None
+    """How it is missing. ``None``: back."""
+    seen: str
+    """Time of the last visit."""
+    moved: str | None
+    """Key of the page to which its address sends on."""

@@ -104,7 +104,13 @@ INSERT INTO page (site, key, url, outcome, run, met, met_in, visited)
 """``page``: what the last sound visit of an address left. ``sign``: what a source (a sitemap, a feed) told of a page,
 and what it had told when the page was last visited. ``forgotten``: what must never come back."""
 
-MIGRATIONS: tuple[str, ...] = (FIRST, COMING_BACK)
+MOVES = """
+ALTER TABLE page ADD COLUMN moved TEXT;
+ALTER TABLE page ADD COLUMN copy_of TEXT;
+"""
+"""Where a page that is missing sends on to for good, and of which page another one was found to be a copy: keys."""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, COMING_BACK, MOVES)
 VERSION = len(MIGRATIONS)
 """``PRAGMA user_version`` of a state that has taken all steps."""
 

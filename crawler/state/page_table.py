@@ -11,8 +11,11 @@ import orjson
 
 from crawler.discovery.link_rules import Role
 from crawler.fetching.validators import Validators
-from crawler.state.known_page import GAP, POST, KnownPage, PageVisit
+from crawler.state.known_page import GAP, POST, KnownPage, PageVisit, Vanished
 from crawler.state.sign_table import SignTable
+
+MAX_MOVES = 5
+"""Addresses a post may have had one after another."""
 
 
 class PageTable:
@@ -33,7 +36,7 @@ class PageTable:
             " :last_modified, :parts, :at, :run, :at) ON CONFLICT (site, key) DO UPDATE SET"
             " url = :url, outcome = :outcome, run = :run, id = :id, published = :published, comments = :comments,"
             " etag = :etag, last_modified = :last_modified, parts = :parts, visited = :at, gone = 0,"
-            " changed = CASE WHEN :changed THEN :at ELSE changed END,"
+            " moved = NULL, copy_of = NULL, changed = CASE WHEN :changed THEN :at ELSE changed END,"
             " unchanged = CASE WHEN :changed THEN 0 ELSE unchanged + 1 END",
             {
                 "site": site,
@@ -56,23 +59,25 @@ class PageTable:
     def same(self, run: int, site: str, key: str, at: str) -> None:
         """The server says that the page is as it was."""
         self._db.execute(
-            "UPDATE page SET run = ?, visited = ?, gone = 0, unchanged = unchanged + 1,"
+            "UPDATE page SET run = ?, visited = ?, gone = 0, moved = NULL, unchanged = unchanged + 1,"
             " outcome = CASE outcome WHEN ? THEN 'read' ELSE outcome END WHERE site = ? AND key = ?",
             (run, at, GAP, site, key),
         )
         self.signs.use(site, key)
 
-    def missing(self, run: int, site: str, key: str, visit: PageVisit) -> bool:
-        """The page is gone. Its record stays known: a page may come back. A run counts once.
+    def missing(self, run: int, site: str, key: str, visit: PageVisit, moved: str | None = None) -> bool:
+        """The page is gone, or ``moved`` to the page of that key. Its record stays known: a page may come back. A run
+        counts once.
 
         Whether it was there at its last visit, or unknown.
         """
         row = self._db.execute("SELECT gone FROM page WHERE site = ? AND key = ?", (site, key)).fetchone()
         self._db.execute(
-            "INSERT INTO page (site, key, url, outcome, missing, run, met, met_in, visited, gone)"
-            " VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?5, ?6, 1) ON CONFLICT (site, key) DO UPDATE SET missing = ?4,"
-            " gone = gone + (run != ?5 OR gone = 0), run = ?5, visited = ?6, etag = NULL, last_modified = NULL",
-            (site, key, visit.url, visit.outcome, run, visit.at),
+            "INSERT INTO page (site, key, url, outcome, missing, run, met, met_in, visited, gone, moved)"
+            " VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?5, ?6, 1, ?7) ON CONFLICT (site, key) DO UPDATE SET missing = ?4,"
+            " gone = gone + (run != ?5 OR gone = 0), moved = ?7, run = ?5, visited = ?6,"
+            " etag = NULL, last_modified = NULL",
+            (site, key, visit.url, visit.outcome, run, visit.at, moved),
         )
         self.signs.use(site, key)
         self.signs.forget_source(site, key)
@@ -93,9 +98,11 @@ class PageTable:
         row = self._db.execute("SELECT outcome FROM page WHERE site = ? AND key = ?", (site, key)).fetchone()
         return row[0] if row else None
 
-    def set_outcome(self, site: str, key: str, outcome: str) -> None:
-        """Sealing has found that the page is something else, such as another address of a post."""
-        self._db.execute("UPDATE page SET outcome = ? WHERE site = ? AND key = ?", (outcome, site, key))
+    def set_copy(self, site: str, key: str, original: str, outcome: str) -> None:
+        """Sealing has found that the page is a copy of the one whose key is ``original``."""
+        self._db.execute(
+            "UPDATE page SET outcome = ?, copy_of = ? WHERE site = ? AND key = ?", (outcome, original, site, key)
+        )
 
     def count_posts(self, site: str) -> int:
         """Number of addresses that were a post at their last visit, and are not missing."""
@@ -109,18 +116,30 @@ class PageTable:
         """Key of every page of the site that is known."""
         return {key for (key,) in self._db.execute("SELECT key FROM page WHERE site = ?", (site,))}
 
-    def vanished(self, site: str, runs: int) -> list[tuple[str, str, str | None, str | None, str]]:
-        """Posts missing for so many runs and not yet noted, and those noted that are back.
-
-        Key, address, id of the record, how they are missing (``None``: back), time of the last visit.
-        """
+    def vanished(self, site: str, runs: int) -> list[Vanished]:
+        """Posts missing for so many runs and not yet noted, and those noted that are back."""
         rows = self._db.execute(
-            "SELECT key, url, id, CASE gone WHEN 0 THEN NULL ELSE missing END, visited FROM page"
+            "SELECT key, url, id, CASE gone WHEN 0 THEN NULL ELSE missing END, visited, moved FROM page"
             " WHERE site = ? AND (gone >= ? AND tombstone IS NULL OR gone = 0 AND tombstone IS NOT NULL)"
             f" AND outcome IN ({', '.join('?' * len(POST))})",
             (site, runs, *POST),
         )
-        return rows.fetchall()
+        return [Vanished(*row) for row in rows]
+
+    def new_address(self, site: str, moved: str) -> str | None:
+        """Where the post is that has ``moved`` to the page of this key, perhaps in several steps. ``None`` where no
+        post is found."""
+        key: str | None = moved
+        for _ in range(MAX_MOVES):
+            row = self._db.execute(
+                "SELECT url, outcome, gone, moved FROM page WHERE site = ? AND key = ?", (site, key)
+            ).fetchone()
+            if row is None:
+                return None
+            url, outcome, gone, key = row
+            if not gone:
+                return str(url) if outcome in POST else None
+        return None
 
     def set_tombstone(self, site: str, key: str, run: str | None) -> None:
         """Note in which run it was written down that the page is missing, or that it is back."""
@@ -139,7 +158,7 @@ class PageTable:
         hubs = self._hubs(site)
         rows = self._db.execute(
             "SELECT key, page.url, address.role, depth, page.outcome, page.run, published, comments, met, visited,"
-            " changed, unchanged, gone, doubted, etag, last_modified,"
+            " changed, unchanged, gone, doubted, etag, last_modified, copy_of,"
             " EXISTS (SELECT 1 FROM address AS feed WHERE feed.site = page.site AND feed.key = address.via"
             " AND feed.role IN (?, ?)) FROM page JOIN address USING (site, key) WHERE site = ? ORDER BY key",
             (Role.FEED, Role.LATER_FEED, site),
@@ -165,9 +184,10 @@ class PageTable:
                 continues_a_feed=bool(continues),
                 told=tuple(told.get(key, ())),
                 leads_to_posts=key in hubs,
+                copy_of=copy_of,
             )
             for key, url, role, depth, outcome, run, published, comments, met, visited, changed, unchanged, gone,
-            doubted, etag, last_modified, continues in rows
+            doubted, etag, last_modified, copy_of, continues in rows
         ]  # fmt: skip
 
     def _hubs(self, site: str) -> set[str]:

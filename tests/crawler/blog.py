@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from cleaners.address import page_key
@@ -100,6 +101,11 @@ def gone(address: str, site: str = "a") -> Visit:
     """A page that is not there any more."""
     queued = Queued(site, page_key(address), Link(address, Role.PAGE), 0)
     return Visit(queued=queued, url=address, outcome="gone/404", fetched_at=NOW)
+
+
+def moved(address: str, to: str, site: str = "a") -> Visit:
+    """A page whose address sends on to another for good."""
+    return replace(gone(address, site), outcome="redirect", moved_to=page_key(to))
 
 
 def crawl(output: Path, *visits: Visit, name: str = "run") -> Manifest:

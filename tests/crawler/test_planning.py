@@ -191,3 +191,16 @@ def test_sources_are_heard_in_every_run_but_for_further_pages_of_a_feed():
 def test_an_address_where_no_feed_was_is_looked_at_now_and_then():
     missing = page(key="a.blog/atom.xml", role=Role.FEED, outcome="absent", gone=1, visited=days_ago(40))
     assert asked(SITEMAP, told(1), missing) == ["atom.xml"]
+
+
+def test_copies_of_a_post_that_is_missing_are_read_whole_and_no_others():
+    tagged = {"outcome": "rejected/duplicate", "validators": Validators(etag='"1"')}
+    heir = post(1, copy_of="a.blog/post-002", **tagged)
+    known = [SITEMAP, heir, told(2, gone=1), post(3, copy_of="a.blog/post-004", **tagged), told(4)]
+    assert asked(*known) == ["post-001", "post-002"]
+    assert not due_pages(known, RUN, NOW, 4)[0].validators
+
+
+def test_a_copy_that_is_missing_too_is_let_go():
+    gone = post(1, copy_of="a.blog/post-002", outcome="rejected/duplicate", gone=1)
+    assert asked(SITEMAP, gone, told(2, gone=2)) == []

@@ -15,7 +15,20 @@ from crawler.corpus.lock import OutputLock
 from crawler.corpus.recleaning import reclean, sites_of
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.pool import CleaningPool
-from tests.crawler.blog import APPEAL, NOW, InlinePool, corpus_bytes, crawl, gone, html, listing, page, prose, visit
+from tests.crawler.blog import (
+    APPEAL,
+    NOW,
+    InlinePool,
+    corpus_bytes,
+    crawl,
+    gone,
+    html,
+    listing,
+    moved,
+    page,
+    prose,
+    visit,
+)
 
 LATER = "2026-12-01T00:00:00Z"
 
@@ -105,6 +118,19 @@ def test_tombstones_stay_and_so_does_what_the_state_knows_of_each_page(corpus):
     assert corpus_bytes(new) == corpus_bytes(corpus)
     assert pages_of_state(new) == pages_of_state(corpus)
     assert json.loads((new / "runs/5/manifest.json").read_text())["sites"]["a"]["tombstones"] == 1
+
+
+def test_a_post_that_moved_comes_out_again_in_the_run_that_was_sure_of_it(corpus):
+    (address, body), new = page(0), "http://a.blog/2021/post-0/"
+    for name in ("4", "5"):
+        crawl(corpus, moved(address, new), visit(new, body), name=name)
+    crawl(corpus, visit(address, body), moved(new, address), name="6")
+    assert [(line["reason"], line["to"]) for line in records(corpus, "tombstones")] == [
+        ("moved", new),
+        ("back", None),
+    ]
+    assert [line["url"] for line in records(corpus) if line["url"] == new] == [new]
+    assert corpus_bytes(remade(corpus)) == corpus_bytes(corpus)
 
 
 def forget(output, address):

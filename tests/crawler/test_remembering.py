@@ -1,5 +1,7 @@
 """What a visit leaves to be known of a page, and what says nothing of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from crawler.discovery.link_rules import Role
@@ -69,4 +71,18 @@ def test_a_post_missing_for_the_first_time_is_one_too(state):
     remember(state.pages, 1, post(1), "done", NOW)
     assert remember(state.pages, 2, came("gone/404"), "gone/404", NOW) is True
     assert remember(state.pages, 3, came("gone/404"), "gone/404", NOW) is False
-    assert [row[3] for row in state.pages.vanished("a", 2)] == ["gone/404"]
+    assert [lost.reason for lost in state.pages.vanished("a", 2)] == ["gone/404"]
+
+
+def test_where_a_post_has_moved_is_followed_over_several_steps_and_not_in_a_ring(state):
+    for number in (1, 2, 3):
+        remember(state.pages, 1, post(number), "done", NOW)
+    keys = {number: post(number).queued.key for number in (1, 2, 3)}
+    for run in (2, 3):
+        for number in (1, 2):
+            sends_on = replace(post(number), outcome="redirect", result=None, moved_to=keys[number + 1])
+            remember(state.pages, run, sends_on, "redirect", NOW)
+    assert [lost.reason for lost in state.pages.vanished("a", 2)] == ["moved", "moved"]
+    assert state.pages.new_address("a", keys[2]) == post(3).url
+    remember(state.pages, 3, replace(post(3), outcome="redirect", result=None, moved_to=keys[1]), "redirect", NOW)
+    assert state.pages.new_address("a", keys[2]) is None
