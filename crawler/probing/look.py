@@ -12,6 +12,7 @@ from scrapy import Spider
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
+from cleaners.record import ReviewRecord
 from crawler.discovery import sources
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link, links_of_page
@@ -27,6 +28,9 @@ MAX_REDIRECTS = 3
 MAX_SITEMAPS = 3
 MAX_FEEDS = 2
 MAX_SAMPLES = 4
+"""Posts that are looked at."""
+MAX_LOOKS = 7
+"""Pages that are, until there are so many posts among them."""
 AI_CRAWLERS = ("GPTBot", "CCBot", "Google-Extended", "anthropic-ai", "ClaudeBot")
 """Names under which ``robots.txt`` asks crawlers of the kind that feed corpora to stay away."""
 
@@ -83,7 +87,7 @@ class ProbeSpider(Spider):
         listed = await self._read_sitemaps(robots, home.url)
         fed = await self._read_feeds(started)
         shown = [link for link in links_of_page(tree, home.url, self._site) if link.role is Role.PAGE]
-        await self._read_samples(_some(fed, listed, shown))
+        await self._read_samples(_some(fed, listed, shown), {link.url for link in (*fed, *listed, *shown)})
 
     async def _follow(self, response: Response) -> Response | None:
         """What a front page sends on to. ``None`` where that is another host or no end is in sight."""
@@ -158,22 +162,43 @@ class ProbeSpider(Spider):
             posts += named
         return posts
 
-    async def _read_samples(self, links: Iterable[Link]) -> None:
+    async def _read_samples(self, candidates: list[Link], known: set[str]) -> None:
+        """Behind a page that is no post come the pages that only it leads to: more often than not it is a list."""
         pool = CleaningPool(1, self._deadline)
+        posts = 0
         try:
-            for link in links:
-                response = await self._get(link.url)
+            for _ in range(MAX_LOOKS):
+                if not candidates or posts == MAX_SAMPLES:
+                    break
+                response = await self._get(candidates.pop(0).url)
                 if response is None or response.status != 200:
                     continue
-                result = await pool.clean(raw_page(exchange_of(response), self._site.key), self._site.page_hints())
-                service = _SERVICES.search(response.body)
-                name = next(filter(None, service.groups())).decode() if service else None
-                self._found.samples.append(Sample(link.url, result, name))
+                sample = await self._sample(response, pool)
+                self._found.samples.append(sample)
+                if isinstance(sample.result, ReviewRecord):
+                    posts += 1
+                    continue
+                behind = self._new_pages(response, known)
+                candidates = [*behind[:1], *behind[len(behind) // 2 :][:1], *candidates]
         finally:
             pool.close()
+
+    async def _sample(self, response: Response, pool: CleaningPool) -> Sample:
+        result = await pool.clean(raw_page(exchange_of(response), self._site.key), self._site.page_hints())
+        service = _SERVICES.search(response.body)
+        name = next(filter(None, service.groups())).decode() if service else None
+        return Sample(response.url, result, name)
+
+    def _new_pages(self, response: Response, known: set[str]) -> list[Link]:
+        """What the page leads to and nothing before it did. From now on it is known."""
+        tree = read_tree(response)
+        links = links_of_page(tree, response.url, self._site) if tree is not None else ()
+        new = [link for link in links if link.role.is_page and link.url not in known]
+        known.update(link.url for link in new)
+        return new
 
 
 def _some(fed: list[Link], listed: list[Link], shown: list[Link]) -> list[Link]:
     """Pages to look at: the newest by the feed, the ends of the sitemap, what the front page shows first."""
-    chosen = [*fed[:2], *listed[-1:], *listed[:1], *fed[2:4], *shown[:MAX_SAMPLES]]
-    return list({link.url: link for link in chosen}.values())[:MAX_SAMPLES]
+    chosen = [*fed[:2], *listed[-1:], *listed[:1], *fed[2:4], *shown]
+    return list({link.url: link for link in chosen}.values())[:MAX_LOOKS]

@@ -11,7 +11,7 @@ from crawler.probing.findings import Findings, Sample
 from crawler.probing.site_files import doubts, site_file, summary
 from crawler.sites.loader import load_site, site_of_address
 from tests.crawler.engines import wordpress
-from tests.crawler.small_server import ROOT, Server, page, sent_on
+from tests.crawler.small_server import ROOT, Server, page, post, sent_on
 from tests.records import record
 
 HOSTILE = 'Tin"\'\n[hints]\nauthor = "x"\n"""\x1b[31m\\ \u2028../../etc/passwd'
@@ -115,3 +115,20 @@ def test_a_start_page_without_posts_still_gives_a_file(tmp_path):
     assert done.returncode == ExitStatus.OK, done.stderr
     assert load_site(tmp_path / "x.toml").start == (f"{server.url}/",)
     assert "doubtful: none of the sampled pages is a post" in done.stdout
+
+
+def test_where_the_front_page_shows_lists_alone_their_posts_are_looked_at(tmp_path):
+    pages = ("/index.htm", "/films.htm", "/links.htm")
+    posts = [f"/films/tin-winter-{number}.htm" for number in range(6)]
+    lists = {
+        "/": page(*pages),
+        "/index.htm": page(*pages),
+        "/films.htm": page(*pages, *posts),
+        "/links.htm": page("/"),
+    }
+    server = Server({**lists, **{path: (200, {}, post(path)) for path in posts}})
+    done = probe(f"{server.url}/", "-o", tmp_path / "x.toml")
+    server.stop()
+    assert done.returncode == ExitStatus.OK, done.stderr
+    assert sum(line.startswith("sample: ") and ": refused" not in line for line in done.stdout.splitlines()) >= 2
+    assert sum(server.asked.values()) <= 15
