@@ -65,7 +65,9 @@ CRAWLER = sorted((ROOT / "crawler").rglob("*.py"))
 def place_of(module: str) -> tuple[int, str]:
     """Height and name of the entry of ``LAYERS`` that says most of the module."""
     entries = [(height, name) for height, layer in enumerate(LAYERS) for name in layer]
-    return max((each for each in entries if f"{module}.".startswith(f"{each[1]}.")), key=lambda each: len(each[1]))
+    found = [each for each in entries if f"{module}.".startswith(f"{each[1]}.")]
+    assert found, f"{module} has no place in LAYERS"
+    return max(found, key=lambda each: len(each[1]))
 
 
 def modules_of_crawler(path: Path) -> set[str]:

@@ -11,7 +11,7 @@ from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from crawler import pool as pool_module
 from crawler.pool import CleaningPool
-from tests.crawler.test_reviews_spider import post
+from tests.crawler.spiders.test_reviews_spider import post
 
 
 def page(body: str) -> RawPage:

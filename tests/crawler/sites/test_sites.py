@@ -7,7 +7,7 @@ import pytest
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.sites.loader import load_site, load_sites, site_of_address, sites_of_addresses
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent.parent
 GOOD = 'start = ["http://a.blog/"]\n'
 
 

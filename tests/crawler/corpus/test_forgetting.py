@@ -23,8 +23,8 @@ from crawler.exit_status import ExitStatus, StartupFault
 from crawler.state.database import State
 from crawler.state.integrity import damaged_files
 from tests.crawler.blog import NOW, crawl, html, page, prose, visit
+from tests.crawler.corpus.test_power_cut import cut_everywhere
 from tests.crawler.disk import failing_disk
-from tests.crawler.test_power_cut import cut_everywhere
 
 POST, OTHER = "http://a.blog/2019/post-1/", "http://a.blog/2019/post-2/"
 COPY = "http://a.blog/2019/print/post-1/"
@@ -200,7 +200,7 @@ def test_what_is_not_known_is_named_and_nothing_is_removed(tmp_path):
 
 def command(output: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     line = [sys.executable, "-m", "scrapy", "forget", *arguments, "-s", f"OUTPUT_DIR={output}"]
-    root = Path(__file__).parent.parent.parent
+    root = Path(__file__).parent.parent.parent.parent
     return subprocess.run(line, cwd=root, capture_output=True, text=True, check=False, timeout=60)
 
 

@@ -11,7 +11,7 @@ from crawler.fetching.validators import Validators
 from crawler.scheduling.planning import MAX_UNTOLD, QUIET_REQUESTS, due_pages, is_source
 from crawler.scheduling.schedule import TRIALS
 from crawler.state.known_page import GAP, KnownPage
-from tests.crawler.test_schedule import NOW, days_ago, page
+from tests.crawler.scheduling.test_schedule import NOW, days_ago, page
 
 RUN = 2
 SITEMAP = page(key="a.blog/sitemap.xml", role=Role.SITEMAP, outcome="read", run=RUN)

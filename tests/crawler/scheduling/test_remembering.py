@@ -10,7 +10,7 @@ from crawler.scheduling.remembering import remember
 from crawler.scheduling.visit import Visit
 from crawler.state.addresses import Queued
 from crawler.state.database import State
-from tests.crawler.test_corpus import NOW, post, record, visit
+from tests.crawler.corpus.test_corpus import NOW, post, record, visit
 
 URL = "http://a.blog/post-1/"
 

@@ -11,7 +11,7 @@ from crawler.archive.writer import Exchange, encode_member
 from crawler.exit_status import ExitStatus
 from demo.catalogue import load_sites
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent.parent
 PAGES = {
     post.url: site.pages[post.url.removeprefix(f"http://{site.host}")]
     for site in load_sites()
