@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -25,16 +25,22 @@ MIN_TEXT_WEIGHT = 60
 """Characters of a body, those of scripts without spaces doubled. One sentence of news is a post; a label is none."""
 
 _ERROR = re.compile(
-    r"(?:error )?(?:404|403|500|503)\b.{0,60}|.{0,40}(?:page|file|post|site) (?:was "
+    r"(?:error )?(?:40[34]|429|50[0234]|52[0-6])\b.{0,60}|.{0,40}(?:page|file|post|site) (?:was "
     r"|could )?not (?:be )?found.{0,40}|not found|page missing"
     r"|nothing found.{0,40}|oops\W.{0,60}|(?:access denied|forbidden|internal server error"
     r"|service unavailable|bad gateway)\b.{0,40}"
     r"|seite (?:wurde )?nicht gefunden.{0,40}|page (?:non trouvée|introuvable).{0,40}"
     r"|página no encontrada.{0,40}|pagina non trovata.{0,40}"
     r"|(?:just a moment|attention required|are you a robot|checking your browser|account suspended"
-    r"|database error)\b.{0,60}",
+    r"|database (?:connection )?error|error establishing a database connection|gateway time-?out"
+    r"|(?:service|site|page) (?:is )?(?:temporarily )?unavailable|temporarily unavailable|briefly unavailable"
+    r"|too many (?:requests|connections)|(?:down for|under|scheduled|site) maintenance|maintenance mode"
+    r"|wartungs(?:arbeiten|modus))\b.{0,60}",
     re.IGNORECASE,
 )
+_HOST = re.compile(r"(?:[a-z]+:)?//(?:[^/?#@]*@)?([^/?#:]*)")
+_NO_PAGE = re.compile(r"#|(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""Places in this page, mail, scripts and other schemes that lead to no page."""
 MIN_ENTRY_CHARS = 30
 """A block that opens with a link and is longer is an entry: a title, and something about it."""
 
@@ -59,16 +65,33 @@ class MarkupSigns:
     has_published_time: bool
     is_locked: bool
     """Whether a form asks for a password and for no name, as software does in place of a protected post."""
+    leads_on: bool
+    """Whether the page links to another page of its site."""
 
 
-def read_markup_signs(tree: HtmlElement) -> MarkupSigns:
+def read_markup_signs(tree: HtmlElement, url: str) -> MarkupSigns:
     """What class names and meta elements of the page say of its kind."""
     body = tree.find("body")
     names = (body.get("class") or "").lower().split() if body is not None else []
     posts = list(islice((element for element in tree.iter("article", "div") if _is_post(element)), 2))
     if len(posts) == 1:
         names += (posts[0].get("class") or "").lower().split()
-    return MarkupSigns(frozenset(names), bool(_PUBLISHED_TIME(tree)), _is_locked(tree))
+    return MarkupSigns(frozenset(names), bool(_PUBLISHED_TIME(tree)), _is_locked(tree), _leads_on(tree, url))
+
+
+def _leads_on(tree: HtmlElement, url: str) -> bool:
+    own, here = _host(url), _target(url)
+    hrefs = (element.get("href", "").strip() for element in tree.iter("a", "area", "frame"))
+    frames = (element.get("src", "").strip() for element in tree.iter("frame"))
+    return any(
+        href and _NO_PAGE.match(href) is None and _host(href) in ("", own) and _target(href) != here
+        for href in chain(hrefs, frames)
+    )
+
+
+def _host(address: str) -> str:
+    found = _HOST.match(address.strip().lower())
+    return found[1] if found else ""
 
 
 def _is_locked(tree: HtmlElement) -> bool:
@@ -100,6 +123,7 @@ def page_facts(
         has_author=metadata.author is not None,
         has_published_time=signs.has_published_time,
         is_locked=signs.is_locked,
+        leads_on=signs.leads_on,
         has_comments=has_comments,
         has_verdict=has_verdict,
         prose_chars=sum(weight(block.text) for block in body if block.is_prose),
@@ -184,7 +208,8 @@ def _has_like_beside(post: HtmlElement) -> bool:
 def check_acceptable(facts: PageFacts, text: str) -> None:
     """Raise :class:`Rejected` unless the page is a post with a text.
 
-    The detail of NOT_A_POST lists the signs that spoke, strongest against first.
+    The detail of NOT_A_POST lists the signs that spoke, strongest against first. A page that is none and has no
+    link to its site either is what a server says in place of a page.
     """
     size = weight(text)
     if size <= MAX_ERROR_WEIGHT and _ERROR.fullmatch(facts.title):
@@ -193,6 +218,7 @@ def check_acceptable(facts: PageFacts, text: str) -> None:
     score = sum(sign.weight for sign in signs)
     if score < MIN_SCORE:
         names = ", ".join(f"{sign.name} {sign.weight:+}" for sign in sorted(signs, key=lambda sign: sign.weight))
-        raise Rejected(Reason.NOT_A_POST, names or "no sign of a post")
+        reason = Reason.NOT_A_POST if facts.leads_on else Reason.ERROR_PAGE
+        raise Rejected(reason, names or "no sign of a post")
     if size < MIN_TEXT_WEIGHT:
         raise Rejected(Reason.TOO_SHORT, f"{len(text)} characters")

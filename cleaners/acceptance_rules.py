@@ -26,6 +26,8 @@ class PageFacts:
     """Whether the head says when the post was published, as software does for posts alone."""
     is_locked: bool
     """Whether a form asks for a password, and for no name."""
+    leads_on: bool
+    """Whether the page links to another page of its site."""
     has_comments: bool
     has_verdict: bool
     """Whether there is a rating."""

@@ -89,7 +89,7 @@ def _read_page(page: RawPage, hints: PageHints, post: PageMetadata | None = None
     tree = parse(decoded.text)  # nothing below reads markup a second time
     metadata = read_metadata(tree, page.url, hints)  # first: pruning takes bylines along
     rights = judge_rights(read_rights(tree, page), hints.opt_outs)
-    signs = read_markup_signs(tree)
+    signs = read_markup_signs(tree, page.url)
     taken = take_comments(tree, metadata.things)  # what is gone cannot end up in the text
     rating = read_rating(tree, metadata.things, ())  # first: pruning takes review boxes along
     prune_invisible(tree)

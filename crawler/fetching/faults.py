@@ -52,7 +52,7 @@ OUTCOMES: tuple[tuple[type[BaseException], str], ...] = (
     (net.ConnectionLost, "error/connection-lost"),
     (net.ConnectionDone, "error/connection-lost"),
     (net.ConnectError, "error/connect"),
-    (exceptions.DownloadFailedError, "error/no-answer"),
+    (exceptions.DownloadFailedError, "error/malformed"),  # what is left of them: no HTTP
     (exceptions.IgnoreRequest, TOO_LARGE),  # Scrapy's, of a body that grows past DOWNLOAD_MAXSIZE when unpacked
 )
 """The first row decides that is of the type of the exception, or of a cause of it."""

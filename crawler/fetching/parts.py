@@ -12,7 +12,7 @@ from cleaners.address import page_key
 from cleaners.part_links import PartLink, PartRole, find_parts, part_of
 from crawler.archive.writer import Exchange
 from crawler.fetching.faults import DOWNLOAD_FAULTS, TRY_AGAIN_KINDS, outcome_of
-from crawler.fetching.responses import exchange_of, is_redirect, location_of, read_tree
+from crawler.fetching.responses import exchange_of, is_redirect, is_unchanged, location_of, read_tree
 from crawler.fetching.validators import Validators
 from crawler.sites.model import Site
 
@@ -21,7 +21,6 @@ MAX_PARTS = {PartRole.TEXT: 30, PartRole.COMMENTS: 100}
 MAX_BYTES = 32 * 1024 * 1024
 """Of all further pages of a post together; the worker that cleans them holds them all."""
 MAX_REDIRECTS = 5
-NOT_MODIFIED = 304
 TRY_AGAIN = (408, 425, 429)
 """Statuses below 500 that say nothing of the page."""
 JOINED = "part"
@@ -73,7 +72,7 @@ async def are_unchanged(parts: Sequence[tuple[str, Validators]], download: Downl
             response = await download(request)
         except DOWNLOAD_FAULTS:
             return False  # whoever reads the post anew will meet the fault, and name it
-        if response.status != NOT_MODIFIED:
+        if not is_unchanged(response.replace(request=request)):
             return False
     return True
 

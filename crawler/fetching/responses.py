@@ -19,6 +19,7 @@ SITE_SIGNAL = "Gleaner-Site-Content-Signal"
 SITE_RESERVATION = "Gleaner-Site-TDM-Reservation"
 SITE_POLICY = "Gleaner-Site-TDM-Policy"
 """The same for what ``/.well-known/tdmrep.json`` said of the page."""
+NOT_MODIFIED = 304
 MAX_LINKED_BYTES = 2 * 1024 * 1024
 """A longer page is not read for links: that happens on the event loop, and no list of posts is as long."""
 
@@ -57,18 +58,26 @@ def raw_page(
     )
 
 
+def is_unchanged(response: Response) -> bool:
+    """Whether the page is as it was: the server says so (304), and was asked."""
+    assert response.request is not None
+    asked = {b"If-None-Match", b"If-Modified-Since"} & response.request.headers.keys()
+    return response.status == NOT_MODIFIED and bool(asked)
+
+
 def is_redirect(response: Response) -> bool:
     """Whether the answer is to be had elsewhere."""
     return 300 <= response.status < 400 and "Location" in response.headers
 
 
 def location_of(response: Response) -> str:
-    """Where a redirect leads. Empty for what is no address."""
-    location = (response.headers["Location"] or b"").decode("utf-8", "replace")
+    """Where a redirect leads. Empty for what is no address of the web."""
+    location = (response.headers["Location"] or b"").decode("utf-8", "replace").strip()
     try:
-        return urljoin(response.url, location.strip())
+        target = urljoin(response.url, location)
     except ValueError:  # "http://[x]" and its like
         return ""
+    return target if location and target.lower().startswith(("http://", "https://")) else ""
 
 
 def read_tree(response: Response) -> HtmlElement | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 CUT_SHORT = "cut-short"
 UNDECODABLE = "undecodable"
 """Flags of such responses. :mod:`crawler.middlewares.patience`, which can ask again, makes errors of them."""
+MAX_LAYERS = 3
+"""One packing in another, of one body; servers that do it do it twice. Each costs as much as a whole page."""
 ENCODINGS = {b"gzip": "gzip", b"x-gzip": "gzip", b"deflate": "deflate", b"br": "br"}
 
 
@@ -34,10 +36,20 @@ class WholeBodyMiddleware(HttpCompressionMiddleware):
         except Undecodable:
             return response.replace(flags=[*response.flags, UNDECODABLE])
 
+    def _handle_encoding(
+        self, body: bytes, content_encoding: list[bytes], max_size: int
+    ) -> tuple[bytes, list[bytes]]:
+        layers = self._split_encodings(content_encoding)[0]
+        if len(layers) > MAX_LAYERS:
+            raise Undecodable(f"packed {len(layers)} times")
+        return super()._handle_encoding(body, content_encoding, max_size)
+
     @staticmethod
     def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
-        if encoding not in ENCODINGS or not body:
-            return HttpCompressionMiddleware._decode(body, encoding, max_size)
+        if not body:
+            return body
+        if encoding not in ENCODINGS:
+            raise Undecodable(f"{encoding.decode('latin-1')}: nobody asked for it")
         unpacked = bytearray()
         for piece in unpack(body, ENCODINGS[encoding]):
             unpacked += piece

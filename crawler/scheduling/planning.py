@@ -36,7 +36,7 @@ MODIFIED_LATER = timedelta(days=2)
 
 SOUND = ("read", GAP)
 
-DOUBTFUL = ("gone/", "redirect", TOO_LARGE)
+DOUBTFUL = ("gone/", "redirect", "forbidden/other-host", TOO_LARGE)
 """What an ailing server also says of a page that it has, as it sends empty pages and rubbish. Of an address like
 those of posts or of their lists it is believed when a second run has heard it."""
 MAX_DOUBTFUL = 300

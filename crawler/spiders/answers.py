@@ -14,11 +14,12 @@ from crawler.clock import utc_now
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
 from crawler.fetching.faults import PRIVATE_ADDRESS, TOO_LARGE, outcome_of
-from crawler.fetching.parts import NOT_MODIFIED
-from crawler.fetching.responses import MAX_LINKED_BYTES
+from crawler.fetching.host_names import is_private
+from crawler.fetching.responses import MAX_LINKED_BYTES, is_unchanged
 from crawler.fetching.validators import read_validators
 from crawler.scheduling.remembering import SAME
 from crawler.scheduling.visit import Visit
+from crawler.sites.model import Site
 from crawler.state.addresses import Queued
 
 GONE = (404, 410)
@@ -26,15 +27,25 @@ NO_SUCH_PAGE = 400
 """Of WordPress's interface, past its last page."""
 
 
-def outcome_of_status(status: int, role: Role) -> str | None:
-    """What a status says of an address, ``None`` for a sound answer."""
+def outcome_of_answer(response: Response, role: Role) -> str | None:
+    """What the status of an answer says of an address, ``None`` for a sound one."""
+    status = response.status
     if status == 200:
         return None
-    if status == NOT_MODIFIED:
+    if is_unchanged(response):
         return SAME
     if status in GONE or (status == NO_SUCH_PAGE and role is Role.API):
         return "absent" if role.is_source else f"gone/{status}"
     return f"error/http-{status}"
+
+
+def outcome_of_redirect(target: str, site: Site) -> str | None:
+    """Why a redirect is not followed, ``None`` where it is. ``target`` is an address of the web, or empty."""
+    if not target:
+        return "error/bad-redirect"
+    if site.owns(target):
+        return None
+    return PRIVATE_ADDRESS if is_private(urlsplit(target).hostname or "") else "forbidden/other-host"
 
 
 def refusal_of_list(response: Response, tree: HtmlElement | None) -> Rejected:

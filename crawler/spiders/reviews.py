@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from itertools import count
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from lxml.html import HtmlElement
 from scrapy import Spider, signals
@@ -22,15 +22,17 @@ from crawler.discovery.leads import Leads, leads_of_page, leads_of_source
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link, role_of
 from crawler.discovery.sources import sources_of_start
-from crawler.fetching.parts import NOT_MODIFIED, are_unchanged
-from crawler.fetching.responses import exchange_of, is_redirect, location_of, read_tree
+from crawler.fetching.parts import are_unchanged
+from crawler.fetching.responses import exchange_of, is_redirect, is_unchanged, location_of, read_tree
 from crawler.fetching.validators import NO_VALIDATORS
 from crawler.items import FetchedPage
 from crawler.run import Run, open_run
+from crawler.scheduling.redirects import MAX_REDIRECTS
 from crawler.scheduling.visit import Visit
 from crawler.sites.model import Site
 from crawler.spiders.answers import (
-    outcome_of_status,
+    outcome_of_answer,
+    outcome_of_redirect,
     refusal_of_further_page,
     refusal_of_list,
     refused,
@@ -42,8 +44,7 @@ from crawler.spiders.site_crawl import SiteCrawl
 from crawler.state.addresses import Queued
 
 PERMANENT = (301, 308)
-MAX_REDIRECTS = 5
-"""From one form of an address to another form of the same (http to https, with or without a final slash)."""
+"""Of redirects: the page has another address for good."""
 
 
 class ReviewsSpider(Spider):
@@ -129,7 +130,7 @@ class ReviewsSpider(Spider):
             async for request in self._follow_redirect(response, queued, redirects):
                 yield request
             return
-        if response.status == NOT_MODIFIED and not await self._parts_are_unchanged(queued):
+        if is_unchanged(response) and not await self._parts_are_unchanged(queued):
             yield self._request(replace(queued, validators=NO_VALIDATORS))
             return
         page = await self._read(response, queued)
@@ -140,7 +141,7 @@ class ReviewsSpider(Spider):
         """The page, where it may be a post. Anything else is done with, and committed."""
         role = queued.link.role
         tree = read_tree(response) if response.status == 200 and not role.is_source else None
-        outcome = outcome_of_status(response.status, role)
+        outcome = outcome_of_answer(response, role)
         if await self._is_missing(tree, response, queued):
             tree, outcome = None, "gone/soft-404"
         leads = self._leads(response, tree, queued)
@@ -182,20 +183,22 @@ class ReviewsSpider(Spider):
 
     async def _follow_redirect(self, response: Response, queued: Queued, redirects: int) -> AsyncIterator[Request]:
         """The same page under another form of its address is asked for; another page is a link like any other."""
-        target = location_of(response)
-        site = self.sites[queued.site]
-        if not site.owns(target):
-            await self.commit(visit_of(response, queued, "forbidden/other-host"))
-        elif page_key(target) != queued.key:
-            role = role_of(target, site) if queued.link.role.is_page else queued.link.role
-            found = [Link(fetch_address(target), role)] if role else []
-            links = self._crawls[queued.site].meet(found, queued)
+        target, crawl = location_of(response), self._crawls[queued.site]
+        outcome = outcome_of_redirect(target, crawl.site)
+        if outcome:
+            await self.commit(visit_of(response, queued, outcome))
+        elif page_key(target) == queued.key:
+            if redirects < MAX_REDIRECTS and urldefrag(target).url != response.url:
+                yield self._request(queued, target, redirects + 1)
+            else:
+                await self.commit(visit_of(response, queued, "error/redirect-loop"))
+        elif crawl.redirects.is_endless(queued.key, page_key(target)):
+            await self.commit(visit_of(response, queued, "error/redirect-loop"))
+        else:
+            role = role_of(target, crawl.site) if queued.link.role.is_page else queued.link.role
+            links = crawl.meet([Link(fetch_address(target), role)] if role else [], queued)
             moved_to = page_key(target) if response.status in PERMANENT else None
             await self.commit(replace(visit_of(response, queued, "redirect", links), moved_to=moved_to))
-        elif redirects < MAX_REDIRECTS:
-            yield self._request(queued, target, redirects + 1)
-        else:
-            await self.commit(visit_of(response, queued, "error/redirect-loop"))
 
     async def give_up(self, failure: Failure) -> None:
         """No answer after all retries, or ``robots.txt`` forbids to ask."""

@@ -12,6 +12,7 @@ from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
 from crawler.run import Run
 from crawler.scheduling.frontier import Frontier
+from crawler.scheduling.redirects import Redirects
 from crawler.scheduling.visit import Visit
 from crawler.sites.model import Site
 from crawler.state.addresses import Earlier, Met, Queued
@@ -23,6 +24,7 @@ class SiteCrawl:
     def __init__(self, run: Run, site: Site, met: Sequence[Met], earlier: Earlier) -> None:
         self.site = site
         self.frontier = Frontier(site, met, earlier)
+        self.redirects = Redirects()
         self._corpus = run.corpus
         self._progress = run.progress[site.key]
         self._progress.queued = sum(row.outcome is None for row in met)

@@ -22,6 +22,7 @@ NOTHING = PageFacts(
     has_author=False,
     has_published_time=False,
     is_locked=False,
+    leads_on=True,
     has_comments=False,
     has_verdict=False,
     prose_chars=300,
@@ -162,6 +163,41 @@ def test_an_error_served_with_status_200_is_named():
     )
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Database Error",
+        "Service Temporarily Unavailable",
+        "Site maintenance",
+        "429 Too Many Requests",
+        "Wartungsmodus",
+    ],
+)
+def test_what_servers_say_in_place_of_a_page_is_named(title):
+    assert outcome(replace(DATED, title=title), "We are working on it.") is Reason.ERROR_PAGE
+
+
+def test_a_page_without_a_sign_of_a_post_and_without_a_way_on_is_what_a_server_says_in_place_of_one():
+    assert outcome(NOTHING) is Reason.NOT_A_POST
+    assert outcome(replace(NOTHING, leads_on=False)) is Reason.ERROR_PAGE
+    assert outcome(replace(DATED, leads_on=False)) == "accepted", "a hand-made page"
+
+
+@pytest.mark.parametrize(
+    ("markup", "leads_on"),
+    [
+        ('<a href="/">Home</a>', True),
+        ('<a href="http://crumbs.test/2011/">2011</a>', True),
+        ('<frame src="menu.html">', True),
+        ('<a href="https://shield.test/?from=crumbs">Guarded by Shield</a>', False),
+        ('<a href="mailto:host@crumbs.test">Write to us</a> <a href="#top">Top</a> <a href="">x</a>', False),
+        ('<a href="/rye/">Try again</a>', False),
+    ],
+)
+def test_a_way_on_is_a_link_to_another_page_of_the_site(markup, leads_on):
+    assert read_markup_signs(parse(f"<body>{markup}"), "http://crumbs.test/rye/").leads_on is leads_on
+
+
 def test_a_long_review_of_something_called_page_not_found_is_a_review():
     assert outcome(replace(DATED, title="Page Not Found"), TEXT * 20) == "accepted"
 
@@ -173,7 +209,7 @@ def test_a_post_of_one_label_is_too_short_and_a_sentence_of_japanese_is_not():
 
 def posts_in(markup, url="http://crumbs.test/"):
     blocks = read_blocks(parse(f"<body>{markup}"), lambda element: None)[0]
-    nothing = MarkupSigns(frozenset(), has_published_time=False, is_locked=False)
+    nothing = MarkupSigns(frozenset(), has_published_time=False, is_locked=False, leads_on=True)
     metadata = read_metadata(parse("<p>Rye"), "http://crumbs.test/", NO_HINTS)
     return page_facts(url, nothing, metadata, blocks, False, False).post_elements
 
@@ -181,7 +217,10 @@ def posts_in(markup, url="http://crumbs.test/"):
 def test_a_form_that_asks_for_a_password_alone_locks_a_page_and_a_login_does_not():
     form = '<body><form><input type="password" name="p"><input type="submit"></form>'
     login = form.replace("<form>", '<form><input name="user">')
-    assert (read_markup_signs(parse(form)).is_locked, read_markup_signs(parse(login)).is_locked) == (True, False)
+    assert tuple(read_markup_signs(parse(markup), "http://crumbs.test/").is_locked for markup in (form, login)) == (
+        True,
+        False,
+    )
 
 
 @pytest.mark.parametrize(
