@@ -2,16 +2,20 @@
 
 import contextlib
 import json
+import os
+import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
+SCRAPY = (sys.executable, "-m", "scrapy")
 PARAGRAPH = "<p>The frost in this film is real, and so is the patience of the people who wait for it to thaw.</p>"
 
 
@@ -113,3 +117,37 @@ class Crawl:
         """Of this run."""
         path = self.output / kind / "small" / f"{self.run}.jsonl"
         return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+
+
+class Crawls:
+    """What one run of ``scrapy crawl reviews`` on several small servers left, by keys of sites."""
+
+    def __init__(
+        self, folder: Path, starts: Mapping[str, str], *settings: str, program: Sequence[str] = SCRAPY
+    ) -> None:
+        (folder / "sites").mkdir(exist_ok=True)
+        for key, url in starts.items():
+            politeness = "[politeness]\ndelay = 0.01\nconcurrency = 8\n"
+            (folder / f"sites/{key}.toml").write_text(f'start = ["{url}/"]\n{politeness}')
+        command = [*program, "crawl", "reviews", "-s", f"OUTPUT_DIR={folder}/out", "-s", f"SITES_DIR={folder}/sites"]
+        command += [word for setting in ("CLEAN_WORKERS=1", *settings) for word in ("-s", setting)]
+        log = folder / "log"
+        with log.open("w") as stream:
+            process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=stream)
+            _, status, usage = os.wait4(process.pid, 0)
+        self.status, self.memory, self.log = os.waitstatus_to_exitcode(status), usage.ru_maxrss, log.read_text()
+        self._output, self._starts = folder / "out", starts
+        self._run = max((self._output / "runs").iterdir()).name
+        manifest = json.loads((self._output / "runs" / self._run / "manifest.json").read_text())
+        self.outcomes: dict[str, dict[str, int]] = {key: site["addresses"] for key, site in manifest["sites"].items()}
+        with contextlib.closing(sqlite3.connect(self._output / "state.sqlite3")) as state:
+            self._outcome = dict(state.execute("SELECT url, outcome FROM address").fetchall())
+
+    def outcome(self, key: str, path: str) -> str | None:
+        """Of one address, in this run."""
+        return self._outcome.get(self._starts[key] + path)
+
+    def titles(self, key: str) -> list[str]:
+        """Of the records of this run."""
+        path = self._output / "reviews" / key / f"{self._run}.jsonl"
+        return [json.loads(line)["title"] for line in path.read_text("utf-8").splitlines()] if path.exists() else []

@@ -2,15 +2,20 @@
 
 import gzip
 import random
+from collections import Counter
 
 import brotli
 import pytest
 
-from tests.crawler.small_server import Crawl, Server, page, post, sent_on
+from crawler.exit_status import ExitStatus
+from tests.crawler.fault_rows import FAULTS, SOUND, words
+from tests.crawler.raw_server import RawServer, reply
+from tests.crawler.small_server import Crawl, Crawls, Server, page, post, sent_on
 
 TITLES = ("Tin Winter", "Salt Road", "The Unlit Stair", "Paper Kingdoms")
 POSTS = {f"/2011/02/{title.lower().replace(' ', '-')}/": (200, {}, post(title)) for title in TITLES}
 FIRST, *OTHERS = POSTS
+HASTE = ("RETRY_TIMES=1", "DOWNLOAD_TIMEOUT=2", "AUTOTHROTTLE_ENABLED=False")
 RUBBISH = random.Random(5).randbytes(5000).decode("latin-1")
 
 
@@ -92,3 +97,55 @@ def test_a_header_without_end_is_given_up_and_the_rest_of_the_crawl_unharmed(tmp
     assert crawl.outcomes["error/header-too-large"] == 1
     assert crawl.outcomes["done"] == len(OTHERS)
     assert len(sent) < 20_000
+
+
+GROUPS = sorted({fault.group for fault in FAULTS})
+MOST_BYTES = 16 * 1024 * 1024
+"""Taken by the client for one page: ``DOWNLOAD_MAXSIZE``, and what the kernel holds of a connection."""
+MOST_MEMORY = 400 * 1024
+"""KiB of the crawling process, worker included."""
+
+
+@pytest.fixture(scope="module")
+def crawls(tmp_path_factory):
+    """Blogs with a fault on every page but three, crawled; then without the faults, crawled again."""
+    folder = tmp_path_factory.mktemp("faults")
+    blogs = {group: RawServer({}, f"127.0.0.{number}") for number, group in enumerate(GROUPS, start=20)}
+    for group, blog in blogs.items():
+        answers = {fault.path: fault.answer for fault in FAULTS if fault.group == group}
+        links = "".join(f'<a href="{path}">{path}</a> ' for path in [*answers, *SOUND])
+        blog.answers = {"/": reply(links.encode()), **SOUND, **answers}
+    first = Crawls(folder, {group: blog.url for group, blog in blogs.items()}, *HASTE)
+    asked = {group: blog.asked.copy() for group, blog in blogs.items()}
+    sent = {group: blog.sent.copy() for group, blog in blogs.items()}
+    for fault in FAULTS:
+        blogs[fault.group].answers[fault.path] = reply(words(fault.name))
+    second = Crawls(folder, {group: blog.url for group, blog in blogs.items()}, *HASTE)
+    for blog in blogs.values():
+        blog.stop()
+    return first, second, asked, sent
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_fault_has_a_name_and_a_bounded_cost_and_its_page_is_had_once_it_is_gone(crawls, fault):
+    first, second, asked, sent = crawls
+    assert first.outcome(fault.group, fault.path) == fault.outcome
+    assert asked[fault.group][fault.path] == fault.asked
+    assert sent[fault.group][fault.path] <= fault.asked * MOST_BYTES
+    assert [*first.titles(fault.group), *second.titles(fault.group)].count(fault.title) == 1
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_rest_of_the_blog_is_unharmed_and_the_manifest_counts_what_went_wrong(crawls, group):
+    first, second, _, _ = crawls
+    wrong = Counter(fault.outcome for fault in FAULTS if fault.group == group and fault.outcome != "done")
+    assert wrong.items() <= first.outcomes[group].items()
+    assert {f"Sound {word}" for word in ("Winter", "Road", "Stair")} <= set(first.titles(group))
+    assert second.outcomes[group].keys().isdisjoint(wrong)
+
+
+def test_many_faults_are_a_failed_run_of_bounded_time_and_memory_and_the_next_run_is_sound(crawls):
+    first, second, _, _ = crawls
+    assert (first.status, second.status) == (ExitStatus.NOTHING_FETCHED, ExitStatus.OK)
+    assert first.memory < MOST_MEMORY
+    assert "Traceback" not in first.log + second.log
