@@ -14,11 +14,11 @@ from crawler.clock import utc_now
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
 from crawler.fetching.faults import PRIVATE_ADDRESS, TOO_LARGE, outcome_of
-from crawler.fetching.host_names import is_private
 from crawler.fetching.responses import MAX_LINKED_BYTES, is_unchanged
 from crawler.fetching.validators import read_validators
 from crawler.scheduling.remembering import SAME
 from crawler.scheduling.visit import Visit
+from crawler.sites.host_names import is_private
 from crawler.sites.model import Site
 from crawler.state.addresses import Queued
 
