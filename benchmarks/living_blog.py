@@ -188,6 +188,12 @@ class LivingBlog:
                 for post in newest[start : start + IN_API]
             ]
             return ("application/json", json.dumps(rows), None) if rows else None
+        if signs.api and path == "/wp-json/wp/v2/comments":
+            comments = [
+                {"id": 100 * post.number + n, "link": f"{HOME}{post.path}#comment-{post.number}{n}"}
+                for _, post, n, _, _ in self._newest_comments()[:IN_API]
+            ]
+            return "application/json", json.dumps(comments), None
         return None
 
     def _page(self, post: Post) -> str:
@@ -227,13 +233,16 @@ class LivingBlog:
         lastmod = f"<lastmod>{post.modified.isoformat()}</lastmod>" if self.signs.lastmod else ""
         return f"<url><loc>{HOME}{post.path}</loc>{lastmod}</url>"
 
-    def _comment_feed(self) -> tuple[str, str, datetime | None]:
+    def _newest_comments(self) -> list[tuple[datetime, Post, int, str, str]]:
         written = [
             (when, post, n, author, text)
             for post in self.posts
             for n, (author, text, when) in enumerate(post.comments)
         ]
-        written.sort(key=lambda row: row[0], reverse=True)
+        return sorted(written, key=lambda row: row[0], reverse=True)
+
+    def _comment_feed(self) -> tuple[str, str, datetime | None]:
+        written = self._newest_comments()
         items = (
             f"<item><title>By: {author}</title><link>{HOME}{post.path}#comment-{post.number}{n}</link>"
             f"<pubDate>{format_datetime(when)}</pubDate><description>{text}</description></item>"

@@ -18,6 +18,8 @@ class SignKind(StrEnum):
     """An entry of a feed of posts: dates, number of comments, words. Covers the newest posts, and no others."""
     COMMENTS = "comments"
     """The newest comment on the post in a feed of comments."""
+    API_COMMENTS = "api-comments"
+    """The same in the list of comments of an interface."""
 
 
 @dataclass(frozen=True, slots=True)

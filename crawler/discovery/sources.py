@@ -28,7 +28,7 @@ MAX_SITEMAPS = 500
 """Taken from one index, those of posts first. Software that writes one a month has twelve a year."""
 MAX_FEEDS = 5
 """Of those a front page announces: that of its posts, in two formats; the rest are of subjects."""
-POSTS_A_REQUEST = 100
+ROWS_A_REQUEST = 100
 """Of WordPress's interface: the most it gives."""
 MAX_STAMP_CHARS = 40
 
@@ -132,20 +132,27 @@ def _is_of_no_posts(url: str) -> bool:
 
 
 def _api_of(response: Response, tree: lxml.html.HtmlElement, site: Site) -> tuple[Link, ...]:
-    """WordPress's list of posts, where the blog says that it has one."""
+    """WordPress's lists of posts and of the newest comments, where the blog says that it has them."""
     header = ", ".join(value.decode("latin-1") for value in response.headers.getlist("Link"))
     named = _API_LINK.search(header)
     elements = (element.get("href") for element in tree.iter("link") if element.get("rel") == _WORDPRESS_API)
     root = joined(response.url, named[1] if named else next(elements, None) or "")
     if root is None or root == response.url or not site.owns(root):
         return ()
+    return (
+        Link(_list_of_api(root, "/wp/v2/posts", "link,date,modified_gmt"), Role.API),
+        Link(_list_of_api(root, "/wp/v2/comments", "id,link"), Role.COMMENTS),
+    )
+
+
+def _list_of_api(root: str, name: str, fields: str) -> str:
     parts = urlsplit(root)
     pairs = dict(parse_qsl(parts.query))  # a blog without permalinks has the path in "rest_route"
-    path = parts.path if "rest_route" in pairs else parts.path.rstrip("/") + "/wp/v2/posts"
+    path = parts.path if "rest_route" in pairs else parts.path.rstrip("/") + name
     if "rest_route" in pairs:
-        pairs["rest_route"] = pairs["rest_route"].rstrip("/") + "/wp/v2/posts"
-    query = urlencode({**pairs, "per_page": POSTS_A_REQUEST, "_fields": "link,date,modified_gmt"}, safe="/,")
-    return (Link(urlunsplit((parts.scheme, parts.netloc, path, query, "")), Role.API),)
+        pairs["rest_route"] = pairs["rest_route"].rstrip("/") + name
+    query = urlencode({**pairs, "per_page": ROWS_A_REQUEST, "_fields": fields}, safe="/,")
+    return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
 
 
 def _utc(told: object) -> str:
@@ -159,13 +166,13 @@ def links_of_api(body: bytes, url: str, site: Site) -> tuple[Link, ...]:
         data: Any = orjson.loads(body)
     except orjson.JSONDecodeError:
         return ()
-    rows = [row for row in data if isinstance(row, dict)][:POSTS_A_REQUEST] if isinstance(data, list) else []
+    rows = [row for row in data if isinstance(row, dict)][:ROWS_A_REQUEST] if isinstance(data, list) else []
     stamps = {str(row.get("link")): _utc(row.get("modified_gmt")) for row in rows}
     posts = [
         replace(link, sign=Sign(SignKind.API, stamps.get(link.url, "")))
         for link in links(stamps, site, MAX_LINKS, role_of_post)
     ]
-    if len(rows) < POSTS_A_REQUEST:
+    if len(rows) < ROWS_A_REQUEST:
         return tuple(posts)
     parts = urlsplit(url)
     pairs = dict(parse_qsl(parts.query))

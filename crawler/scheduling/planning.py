@@ -106,11 +106,11 @@ def _is_heard_once(page: KnownPage) -> bool:
 def _tells_news(known: Sequence[KnownPage], run: int) -> bool:
     """Whether a source tells of a change, or this run has found a post changed or gone: a writer who was at work on
     one page may have been on others."""
-    heard = (page for page in known if page.run == run)
-    found = any(
-        page.outcome == GAP or (page.is_post and (page.changed == page.visited or page.gone == 1)) for page in heard
-    )
-    return found or any(page.announced for page in known)
+    heard = [page for page in known if page.run == run]
+    found = any(page.is_post and (page.changed == page.visited or page.gone == 1) for page in heard)
+    comments = [page.outcome for page in heard if page.role is Role.COMMENTS]
+    has_gap = GAP in comments and "read" not in comments
+    return found or has_gap or any(page.announced for page in known)
 
 
 def _fresh(untold: Sequence[KnownPage], run: int) -> list[KnownPage]:

@@ -1,11 +1,13 @@
 """Feeds of comments, and what the entries of feeds tell of posts."""
 
 import lxml.html
+import orjson
 import pytest
 
 from crawler.discovery.comment_feeds import comment_feeds_of_page, links_of_comments
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
+from crawler.discovery.signs import Sign, SignKind
 from crawler.discovery.sources import links_of_feed
 from crawler.sites.model import Site
 
@@ -75,6 +77,24 @@ def test_of_comments_on_two_pages_of_one_post_the_newest_is_told():
     newest, older = item.format("comment-page-2/", 173), item.format("", 31)
     (link,) = links_of_comments(feed(newest, older), HOME, SITE)
     assert link.sign == links_of_comments(feed(newest), HOME, SITE)[0].sign
+
+
+def test_a_list_of_comments_of_an_interface_tells_of_their_posts():
+    def told(*comments: tuple[int, str]) -> list[tuple[str, Sign | None]]:
+        rows = [{"id": id, "link": f"{HOME}{path}#comment-{id}"} for id, path in comments]
+        return [(link.url, link.sign) for link in links_of_comments(orjson.dumps(rows), HOME, SITE)]
+
+    (winter, newest), (spring, _) = told((9, "tin-winter/comment-page-2/"), (8, "tin-spring/"), (7, "tin-winter/"))
+    assert (winter, spring) == (f"{HOME}tin-winter/", f"{HOME}tin-spring/")
+    assert newest == Sign(SignKind.API_COMMENTS, "9"), "beside what a feed tells, which is another thing"
+    assert told((7, "tin-winter/")) != [(winter, newest)], "one that is taken down is told of as well"
+
+
+@pytest.mark.parametrize(
+    "body", [b"[1, null, {}]", b'[{"link": 7}]', b"[", b"[]", b'[{"id": {}, "link": "http://[x"}]']
+)
+def test_what_is_no_list_of_comments_names_no_post(body):
+    assert links_of_comments(body, HOME, SITE) == ()
 
 
 def test_an_entry_of_a_feed_of_posts_tells_something_else_when_its_words_or_its_comments_change():

@@ -70,7 +70,9 @@ def test_where_no_feed_is_announced_the_usual_place_of_the_software_is_tried():
 )
 def test_wordpress_says_where_its_interface_is(html, headers, address):
     html += '<link rel="alternate" type="application/rss+xml" href="/feed/">'
-    assert start(html, headers)[2:] == [(address + "&_fields=link,date,modified_gmt", Role.API)]
+    comments = address.replace("posts", "comments") + "&_fields=id,link"
+    interface = [(address + "&_fields=link,date,modified_gmt", Role.API), (comments, Role.COMMENTS)]
+    assert start(html, headers)[2:] == interface
 
 
 @pytest.mark.parametrize("platform", PLATFORMS, ids=lambda row: row.name)

@@ -193,6 +193,14 @@ def test_an_address_where_no_feed_was_is_looked_at_now_and_then():
     assert asked(SITEMAP, told(1), missing) == ["atom.xml"]
 
 
+def test_a_feed_of_comments_that_does_not_reach_back_matters_where_no_longer_list_does():
+    talk = {"comments": 3, "unchanged": 0, "run": RUN - 1}
+    short = replace(COMMENTS, outcome=GAP)
+    longer = page(key="a.blog/wp-json/wp/v2/comments", role=Role.COMMENTS, outcome="read", run=RUN)
+    assert asked(SITEMAP, short, told(1, **talk)) == ["post-001"]
+    assert asked(SITEMAP, short, longer, told(1, **talk), post(2, **talk)) == []
+
+
 def test_copies_of_a_post_that_is_missing_are_read_whole_and_no_others():
     tagged = {"outcome": "rejected/duplicate", "validators": Validators(etag='"1"')}
     heir = post(1, copy_of="a.blog/post-002", **tagged)

@@ -6,6 +6,7 @@ import pytest
 
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
+from crawler.fetching.validators import Validators
 from crawler.scheduling.remembering import remember
 from crawler.scheduling.visit import Visit
 from crawler.state.addresses import Queued
@@ -72,6 +73,15 @@ def test_a_post_missing_for_the_first_time_is_one_too(state):
     assert remember(state.pages, 2, came("gone/404"), "gone/404", NOW) is True
     assert remember(state.pages, 3, came("gone/404"), "gone/404", NOW) is False
     assert [lost.reason for lost in state.pages.vanished("a", 2)] == ["gone/404"]
+
+
+@pytest.mark.parametrize(("role", "is_asked_with"), [(Role.FEED, True), (Role.COMMENTS, False)])
+def test_a_feed_of_comments_is_read_in_every_run(state, role, is_asked_with):
+    read = replace(came("read", role), validators=Validators(etag='"of its newest entry"'))
+    state.addresses.set_outcome(1, read.queued, "read")
+    remember(state.pages, 1, read, "read", NOW)
+    (page,) = state.pages.known("a")
+    assert bool(page.validators) is is_asked_with
 
 
 def test_where_a_post_has_moved_is_followed_over_several_steps_and_not_in_a_ring(state):
