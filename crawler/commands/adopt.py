@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.corpus.adoption import adopt
 from crawler.exit_status import ExitStatus, StartupFault
+from crawler.interruption import interrupt_on_signals
 from crawler.run_settings import read_settings
 
 
@@ -39,12 +40,17 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError("name the folder that scrapy reclean has written")
         assert self.settings is not None
+        interrupt_on_signals()
         try:
             output = read_settings(self.settings).OUTPUT_DIR.resolve()
             adopt(Path(args[0]).resolve(), output, opts.accept_missing)
         except StartupFault as fault:
             print(f"scrapy adopt: {fault}", file=sys.stderr)
             self.exitcode = fault.status
+            return
+        except KeyboardInterrupt:
+            print("scrapy adopt: interrupted; the folders are as they were, or exchanged", file=sys.stderr)
+            self.exitcode = ExitStatus.INTERRUPTED
             return
         print(f"{output} is the new corpus; the old one is {args[0]}", file=sys.stderr)
         self.exitcode = ExitStatus.OK

@@ -20,6 +20,7 @@ from cleaners.rejected import Reason, Rejected
 from crawler.corpus.files import write_durably
 from crawler.corpus.record_json import to_line
 from crawler.exit_status import ExitStatus, StartupFault
+from crawler.interruption import interrupt_on_signals
 from crawler.local_files import BrokenFile, pages_of_file
 from crawler.pool import CleaningPool
 from crawler.run_settings import read_settings
@@ -55,6 +56,7 @@ class Command(ScrapyCommand):
         if opts.output and Path(opts.output).resolve() in {Path(path).resolve() for path in args}:
             raise UsageError(f"-o {opts.output}: is one of the files to be cleaned", print_help=False)
         assert self.settings is not None
+        interrupt_on_signals()
         try:
             settings = read_settings(self.settings)
         except StartupFault as fault:
@@ -68,6 +70,7 @@ class Command(ScrapyCommand):
             pages = chain.from_iterable(map(pages_of_file, args))
             write_lines(report.lines(pool.clean_in_order(pages, hints)), opts.output)
         except KeyboardInterrupt:
+            print("scrapy clean: interrupted", file=sys.stderr)
             self.exitcode = ExitStatus.INTERRUPTED
             return
         except OSError as error:

@@ -12,6 +12,7 @@ from crawler.clock import utc_now
 from crawler.corpus.corpus import Corpus
 from crawler.corpus.layout import STATE
 from crawler.exit_status import ExitStatus, StartupFault
+from crawler.interruption import interrupt_on_signals
 from crawler.run_settings import read_settings, settings_that_matter
 
 
@@ -34,6 +35,7 @@ class Command(ScrapyCommand):
         if not args:
             raise UsageError("name the address of a page, or the key of a site")
         assert self.settings is not None
+        interrupt_on_signals()
         try:
             output = read_settings(self.settings).OUTPUT_DIR
             if not (output / STATE).is_file():
@@ -43,6 +45,13 @@ class Command(ScrapyCommand):
         except StartupFault as fault:
             print(f"scrapy forget: {fault}", file=sys.stderr)
             self.exitcode = fault.status
+            return
+        except KeyboardInterrupt:
+            print(
+                "scrapy forget: interrupted; the next command on the folder finishes what was begun",
+                file=sys.stderr,
+            )
+            self.exitcode = ExitStatus.INTERRUPTED
             return
         print(f"forgotten in {output}: {', '.join(args)}", file=sys.stderr)
         self.exitcode = ExitStatus.OK

@@ -65,6 +65,8 @@ class Command(ScrapyCommand):
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
         process.crawl(ProbeSpider, run=errand, found=found, deadline=checked.CLEAN_DEADLINE)
         process.start()
+        if found.end == "shutdown":  # what was found by then says less than it seems to
+            raise StartupFault(ExitStatus.INTERRUPTED, f"{url}: interrupted; nothing was written")
         if found.fault:
             raise StartupFault(ExitStatus.NOTHING_FETCHED, f"{url}: {found.fault}")
         if not found.has_home:

@@ -15,6 +15,7 @@ from crawler.chosen_sites import DEMO_SITES_DIR
 from crawler.clock import utc_now
 from crawler.corpus.recleaning import reclean, sites_of
 from crawler.exit_status import ExitStatus, StartupFault
+from crawler.interruption import interrupt_on_signals
 from crawler.pool import CleaningPool
 from crawler.run_settings import RunSettings, read_settings
 from crawler.sites.loader import bad_configuration, load_sites
@@ -48,6 +49,7 @@ class Command(ScrapyCommand):
         if opts.workers is not None and opts.workers < 1:
             raise UsageError(f"--workers {opts.workers}: at least one is needed")
         assert self.settings is not None
+        interrupt_on_signals()
         try:
             settings = read_settings(self.settings)
             hints = hints_of_sites(settings, chosen_sites(settings.OUTPUT_DIR, opts.argument))

@@ -26,6 +26,8 @@ class Findings:
     site: Site
     start: str
     fault: str | None = None
+    end: str | None = None
+    """Scrapy's reason for the end: ``finished``, ``shutdown`` …"""
     has_home: bool = False
     """Whether the front page was read."""
     requests: int = 0

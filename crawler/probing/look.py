@@ -55,6 +55,10 @@ class ProbeSpider(Spider):
         self._site = found.site
         self._deadline = deadline
 
+    def closed(self, reason: str) -> None:
+        """As Scrapy calls it."""
+        self._found.end = reason
+
     async def start(self) -> AsyncIterator[Request]:
         """The front page."""
         self._found.requests += 1

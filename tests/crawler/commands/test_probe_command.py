@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 import tomllib
 
 import pytest
@@ -58,6 +59,21 @@ def test_the_summary_names_platform_samples_and_what_is_doubtful(probed):
     assert any(line.startswith("doubtful: ") for line in lines)
     assert lines[-1] == f"written: {path}"
     assert {f"# {line}" for line in lines[:-1]} <= set(path.read_text("utf-8").splitlines())
+
+
+def test_a_probe_that_is_interrupted_writes_no_half_of_a_file(tmp_path):
+    robots = (200, {}, "User-agent: *\nCrawl-delay: 2")
+    server = Server({"/": page("/2011/tin/"), "/robots.txt": robots})
+    command = [sys.executable, "-m", "scrapy", "probe", f"{server.url}/", "-o", str(tmp_path / "tin.toml")]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    while not server.asked["/"]:
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.terminate()
+    _, err = process.communicate(timeout=60)
+    server.stop()
+    assert (process.returncode, list(tmp_path.iterdir())) == (ExitStatus.INTERRUPTED, [])
+    assert err.splitlines()[-1] == f"scrapy probe: {server.url}/: interrupted; nothing was written"
 
 
 def test_a_file_that_is_there_is_left_as_it_is_and_nothing_is_asked(tmp_path):
