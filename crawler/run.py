@@ -57,7 +57,7 @@ class Run:
         """The crawl is over. What was fetched becomes final, also where a signal ended it early."""
         self.close_reason = reason
         try:
-            self.manifest = await self.corpus.seal(utc_now(), self.scrapy_settings)
+            self.manifest = await self.corpus.seal(utc_now(), self.scrapy_settings, reason)
         except OutputFault as fault:
             self.fault = self.fault or fault
 

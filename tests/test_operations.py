@@ -1,5 +1,6 @@
 """The operator's page is true: its commands run, its tables are complete."""
 
+import json
 import re
 import subprocess
 import sys
@@ -36,13 +37,14 @@ def project(tmp_path_factory):
 
 
 def test_every_command_of_the_page_runs_in_its_order(project):
-    assert len(COMMANDS) >= 9
+    assert len(COMMANDS) >= 15
     for command in COMMANDS:
         done = subprocess.run(
             command, shell=True, cwd=project, capture_output=True, text=True, check=False, timeout=120
         )
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     assert {path.name for path in project.iterdir()} >= {"output", "backup"}
+    assert json.loads(done.stdout.splitlines()[-1])["records"] == 0  # by the run after the restoring
     assert not (project / "output.recleaned").exists()
 
 

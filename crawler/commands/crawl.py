@@ -61,10 +61,8 @@ class Command(ScrapyCrawl):
             summary = summary_of(run, status)
             run.close()
             logger.info("%s", one_line(summary))
-            if run.fault:
-                print(f"scrapy crawl: {run.fault}", file=sys.stderr)
-            if status == ExitStatus.INTERRUPTED:
-                print("scrapy crawl: interrupted; the next run goes on where this one ended", file=sys.stderr)
+            if summary["message"]:
+                print(f"scrapy crawl: {summary['message']}", file=sys.stderr)
             self.exitcode = status
             self._tell(summary)
 

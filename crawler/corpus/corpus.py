@@ -20,7 +20,7 @@ from crawler.corpus.files import append_durably, write_durably
 from crawler.corpus.forgetting import finish_forgetting, resolve
 from crawler.corpus.layout import STATE, run_folder, unused_run_name
 from crawler.corpus.lock import OutputLock
-from crawler.corpus.manifest import Manifest
+from crawler.corpus.manifest import FINISHED, End, Manifest
 from crawler.corpus.output_fault import OutputFault
 from crawler.corpus.queueing import queue_due, queue_everything, queue_site
 from crawler.corpus.repairing import check_state_is_there, repair
@@ -221,7 +221,7 @@ class Corpus:
         while self._writer is not None and not self._writer.done():
             await asyncio.wait([self._writer])
 
-    async def seal(self, finished: str, settings: dict[str, Any]) -> Manifest:
+    async def seal(self, finished: str, settings: dict[str, Any], reason: str = FINISHED) -> Manifest:
         """Make the run's files whole and final. ``OutputFault`` when that fails: the next start does it."""
         await self.flush()
 
@@ -229,7 +229,7 @@ class Corpus:
             try:
                 with self._state.transaction():
                     self._state.set_phase(self.run.id, "sealing")
-                return seal(self.folder, self._state, self.run, finished, settings)
+                return seal(self.folder, self._state, self.run, End(finished, reason), settings)
             except (OSError, sqlite3.Error) as error:
                 raise OutputFault(f"{self.folder}: {error}") from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,24 @@ MANIFEST = "manifest.json"
 
 Manifest = dict[str, Any]
 
+FINISHED, CRASH = "finished", "crash"
+"""Why a run ended: nothing was left to ask for; or it died while it was sealed, and a later start did that."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a run came to its end."""
+
+    time: str
+    reason: str
+    """One of the two above, or Scrapy's for closing the spider: ``shutdown``, ``deadline`` …"""
+
 
 def manifest_of(
     output: Path,
     state: State,
     run: RunRow,
-    finished: str,
+    end: End,
     settings: dict[str, Any],
     results: dict[str, SiteResult],
 ) -> Manifest:
@@ -48,7 +61,8 @@ def manifest_of(
     return {
         "run": run.name,
         "started": run.started,
-        "finished": finished,
+        "finished": end.time,
+        "ended": end.reason,
         "schema": SCHEMA,
         "gleaner": cleaners.VERSION,
         "versions": versions(),

@@ -8,6 +8,7 @@ from typing import Any
 from crawler.corpus.files import cut_back
 from crawler.corpus.forgetting import finish_forgetting
 from crawler.corpus.layout import KINDS, PART, STATE, files_of_run
+from crawler.corpus.manifest import CRASH, End
 from crawler.corpus.sealing import seal
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.state.database import RunRow, State
@@ -23,7 +24,7 @@ def repair(folder: Path, state: State, now: str, settings: dict[str, Any]) -> Ru
     if unfinished:
         _cut_back(folder, state, unfinished)
     if unfinished and unfinished.phase == "sealing":
-        seal(folder, state, unfinished, now, settings)
+        seal(folder, state, unfinished, End(now, CRASH), settings)
         unfinished = None
     _sweep(folder, unfinished)
     finish_forgetting(folder, state, now)

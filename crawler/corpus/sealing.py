@@ -17,13 +17,13 @@ from cleaners.address import page_key
 from cleaners.rejected import Reason
 from crawler.corpus.files import sync_folder, write_durably
 from crawler.corpus.layout import PART, SiteFiles, files_of_run, run_folder
-from crawler.corpus.manifest import MANIFEST, Manifest, manifest_of
+from crawler.corpus.manifest import MANIFEST, End, Manifest, manifest_of
 from crawler.corpus.site_sealing import SiteResult, seal_site, seal_tombstones
 from crawler.corpus.tombstones import bury
 from crawler.state.database import RunRow, State
 
 
-def seal(output: Path, state: State, run: RunRow, finished: str, settings: dict[str, Any]) -> Manifest:
+def seal(output: Path, state: State, run: RunRow, end: End, settings: dict[str, Any]) -> Manifest:
     """Write the run's final files and its manifest, mark it sealed, and remove its drafts.
 
     The manifest comes back as it was written. ``OSError`` and ``sqlite3.Error`` leave the run to be sealed again.
@@ -34,7 +34,7 @@ def seal(output: Path, state: State, run: RunRow, finished: str, settings: dict[
     results = seal_sites(output, state, run.name, sites)
     for site, result in results.items():
         result.tombstones = tombstones[site]
-    manifest = manifest_of(output, state, run, finished, settings, results)
+    manifest = manifest_of(output, state, run, end, settings, results)
     finish(output, state, run, results, manifest)
     return manifest
 

@@ -9,6 +9,11 @@ from crawler.exit_status import ExitStatus, StartupFault
 from crawler.run import Run
 
 MAX_SITES_NAMED = 10
+GOES_ON = {
+    ExitStatus.INTERRUPTED: "interrupted; the next run goes on where this one ended",
+    ExitStatus.DEADLINE: "RUN_DEADLINE was over; the next run goes on where this one ended",
+}
+"""Messages of runs that were cut short and are none the worse for it."""
 
 
 def summary_of(run: Run, status: ExitStatus) -> dict[str, Any]:
@@ -22,7 +27,7 @@ def summary_of(run: Run, status: ExitStatus) -> dict[str, Any]:
         "run": run.corpus.run.name,
         "status": status.name,
         "exit_status": int(status),
-        "message": str(run.fault) if run.fault else None,
+        "message": str(run.fault) if run.fault else GOES_ON.get(status),
         "started": run.corpus.run.started,
         "finished": manifest.get("finished"),
         "output": str(run.corpus.folder),

@@ -132,6 +132,7 @@ def test_a_run_past_its_deadline_seals_and_the_next_one_goes_on(tmp_path, serve)
     server = serve({"/": page(*posts), "/robots.txt": rules, **posts})
     first = Crawl(tmp_path, server, "", "RUN_DEADLINE=12s", status=ExitStatus.DEADLINE)
     assert 0 < len(first.lines("reviews")) < len(posts)
+    assert json.loads((first.output / "runs" / first.run / "manifest.json").read_text())["ended"] == "deadline"
     assert not list(first.output.rglob("*.part"))
     second = Crawl(tmp_path, server, "", "MAX_CRAWL_DELAY=0.01")
     records = first.lines("reviews") + second.lines("reviews")

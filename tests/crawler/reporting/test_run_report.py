@@ -27,6 +27,39 @@ def test_the_report_has_a_row_a_site_and_every_outcome(tmp_path):
     assert lines[-1] == "no check failed"
 
 
+@pytest.mark.parametrize(
+    ("ended", "said"),
+    [
+        ("deadline", "ended early: RUN_DEADLINE was over; 9 addresses are left to the next run"),
+        ("shutdown", "ended early: somebody stopped it; 9 addresses are left to the next run"),
+        ("crash", "ended early: the process died, and the next start sealed what there was; 9 addresses are left"),
+        ("finished", None),
+    ],
+)
+def test_a_run_cut_short_says_so_and_each_site_says_what_is_left_of_it_and_why(tmp_path, ended, said):
+    manifest = crawl(tmp_path, visit(*page(1))) | {"ended": ended}
+    manifest["sites"]["a"]["addresses"] |= {"queued": 7, "later/budget-time": 2, "skipped/budget-pages": 1}
+    text = report(manifest).replace("\n", " ")
+    assert ("ended early" in text) == (said is not None)
+    assert (said or "") in text
+    assert "left over of a: 2 later/budget-time, 7 queued, 1 skipped/budget-pages" in text
+
+
+def test_a_run_with_nothing_left_says_nothing_of_it(tmp_path):
+    manifest = crawl(tmp_path, visit(*page(1)))
+    assert manifest["ended"] == "finished"
+    assert "left over" not in report(manifest)
+    assert "ended early" not in report(manifest)
+
+
+def test_the_table_fits_into_a_mail(tmp_path):
+    manifest = crawl(tmp_path, visit(*page(1)))
+    console = Console(file=io.StringIO(), width=80)
+    print_report(manifest, [], console)
+    head = console.file.getvalue().splitlines()[4]  # type: ignore[attr-defined]
+    assert head.replace("┃", "").split() == ["site", "new", "posts", "refused", "gone", "errors", "left"]
+
+
 def test_a_failed_check_is_shown_with_how_far_and_why():
     failure = {"check": "author-missing", "site": "a", "now": 0.1, "before": 0.9, "limit": "fell by"}
     checks = [failure | {"threshold": 0.25, "because": "The theme stopped naming them"}]
@@ -35,6 +68,7 @@ def test_a_failed_check_is_shown_with_how_far_and_why():
     assert "check failed: author-missing, a" in text
     assert "0.1 now, 0.9 in the runs before (it fell by 0.25)" in text
     assert "The theme stopped naming them" in text
+    assert text.endswith("what to do: docs/operations.md, “When a check fails”\n")
 
 
 def test_a_file_that_is_gone_or_cut_fails_a_check_of_the_next_run(tmp_path):
