@@ -113,11 +113,6 @@ class Corpus:
         """What must not be fetched."""
         return self._state.block_list
 
-    def _unused_name(self, name: str) -> str:
-        taken = {other.name for other in (self.folder / "runs").glob(f"{name}*")}
-        candidates = (name if number == 1 else f"{name}-{number}" for number in range(1, len(taken) + 2))
-        return next(candidate for candidate in candidates if candidate not in taken)
-
     # What waits to be asked for. ``OutputFault`` when the state could not be read or written.
 
     async def queue_site(self, site: str, links: Sequence[Link]) -> tuple[list[Met], Earlier]:
