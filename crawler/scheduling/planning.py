@@ -25,6 +25,8 @@ from crawler.state.known_page import GAP, KnownPage
 QUIET_REQUESTS = 12
 """Requests a run makes to a site of which nothing new is told, its sources included. Pages that are due by the
 schedule alone share what these leave."""
+LEAST_TESTED = 2
+"""Of those, asked for whatever the sources take: what tells of a thousand posts is more than twelve pages."""
 MAX_UNTOLD = 300
 """Pages without any sign asked for in one run, the most overdue first: five minutes at the default delay."""
 MAX_LISTS = 50
@@ -73,7 +75,8 @@ def due_pages(
     chosen += _strangers(waiting, known, chosen)[: max(0, QUIET_REQUESTS - asked - len(chosen))]
     left = set(map(_key, waiting)) - set(map(_key, chosen)) - set(map(_key, untold))
     quiet = [page for page in waiting if page.key in left]
-    return chosen + _most_overdue(quiet, overdue, now, max(0, QUIET_REQUESTS - asked - len(chosen)))
+    room = QUIET_REQUESTS - asked - len(chosen)
+    return chosen + _most_overdue(quiet, overdue, now, max(room, LEAST_TESTED))
 
 
 def _doubtful(waiting: Sequence[KnownPage], known: Sequence[KnownPage]) -> list[KnownPage]:

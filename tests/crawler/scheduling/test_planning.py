@@ -62,7 +62,7 @@ def test_a_sitemap_that_could_not_be_read_tonight_covers_nothing_tonight():
 def test_a_source_that_was_caught_covers_nothing_for_a_while():
     caught = page(key=SITEMAP.key, role=Role.SITEMAP, outcome="read", run=RUN, doubted=days_ago(3))
     assert asked(caught, told(1)) == ["post-001"]
-    assert asked(caught, told(1), now=NOW + timedelta(days=100), requests=QUIET_REQUESTS) == []
+    assert asked(caught, told(1, visited=days_ago(-99.99)), now=NOW + timedelta(days=100)) == []
 
 
 def test_where_readers_comment_a_source_of_comments_is_needed_too():
@@ -176,7 +176,6 @@ def test_what_is_due_by_the_schedule_alone_shares_what_a_quiet_run_leaves():
     found = asked(SITEMAP, *new, *quiet, requests=5)
     assert found[:3] == ["post-000", "post-001", "post-002"]
     assert len(found) == QUIET_REQUESTS - 5
-    assert asked(SITEMAP, *quiet, requests=40) == []
 
 
 def test_sources_are_heard_in_every_run_but_for_further_pages_of_a_feed():
@@ -199,6 +198,11 @@ def test_a_feed_of_comments_that_does_not_reach_back_matters_where_no_longer_lis
     longer = page(key="a.blog/wp-json/wp/v2/comments", role=Role.COMMENTS, outcome="read", run=RUN)
     assert asked(SITEMAP, short, told(1, **talk)) == ["post-001"]
     assert asked(SITEMAP, short, longer, told(1, **talk), post(2, **talk)) == []
+
+
+def test_however_many_requests_the_sources_take_a_few_posts_test_what_they_tell():
+    site = [told(number, visited=days_ago(40 + number)) for number in range(20)]
+    assert asked(SITEMAP, COMMENTS, *site, requests=3 * QUIET_REQUESTS) == ["post-019", "post-018"]
 
 
 def test_copies_of_a_post_that_is_missing_are_read_whole_and_no_others():
