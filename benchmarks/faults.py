@@ -2,6 +2,7 @@
 
     .venv/bin/python -m benchmarks.faults
     .venv/bin/python -m benchmarks.faults --only drip --only truncate
+    .venv/bin/python -m benchmarks.faults --demo
 
 Crawls blogs nobody disturbs, then anew for each kind of fault, with a tenth of what a crawl asks for going wrong,
 posts, lists and feeds: once each (the first request of each), and for as long as the first run lasts. Then the faults
@@ -170,12 +171,13 @@ def main() -> int:
     parser.add_argument(
         "--only", action="append", default=[], metavar="KIND", help="this kind alone; may be repeated"
     )
+    parser.add_argument("--demo", action="store_true", help="the demo's blogs, whatever lies beside the project")
     parser.add_argument("--keep", type=Path, help="folder to keep the corpora in")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = arguments.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        servers = [open_server(folder / f"access-{number}.log") for number in range(len(TIMES))]
+        servers = [open_server(folder / f"access-{number}.log", demo=arguments.demo) for number in range(len(TIMES))]
         rows = []
         try:
             print(HEAD)

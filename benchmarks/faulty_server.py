@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.request import Request, urlopen
 
-from demo.faults import Fault, FaultKind, FaultPlan
+from demo.faults import Fault, FaultKind
 from demo.server import DemoServer
 
 BLOGS = Path(__file__).parent.parent.parent / "shared/blogs"
@@ -24,8 +24,8 @@ class Kind:
     """One way to go wrong, as either server is told."""
 
     name: str
-    blogs: str
-    """As ``serve.py`` takes it."""
+    blogs: str | None
+    """As ``serve.py`` takes it. ``None``: it cannot do it."""
     demo: tuple[FaultKind, str] | None = None
     """``None``: the demo cannot do it."""
 
@@ -45,6 +45,13 @@ KINDS = (
     Kind("empty", "empty"),
     Kind("garbage", "garbage"),
     Kind("hang", "hang:20", (FaultKind.HANG, "20")),
+    Kind("length too long", None, (FaultKind.LENGTH, "1.5")),
+    Kind("length too short", None, (FaultKind.LENGTH, "0.6")),
+    Kind("gzip told, plain sent", None, (FaultKind.ENCODING, "gzip")),
+    Kind("to another host", None, (FaultKind.REDIRECT, "http://elsewhere.example/")),
+    Kind("to a private address", None, (FaultKind.REDIRECT, "http://169.254.169.254/latest/")),
+    Kind("to a file", None, (FaultKind.REDIRECT, "file:///etc/passwd")),
+    Kind("error page, 200", None, (FaultKind.ERROR_PAGE, "Database connection error")),
 )
 ALL_TOGETHER = "all together"
 
@@ -71,7 +78,7 @@ class FaultyServer(Protocol):
 class Snapshots:
     """The blogs of ``../shared``, in a process of their own."""
 
-    kinds = KINDS
+    kinds = tuple(kind for kind in KINDS if kind.blogs)
 
     def __init__(self, log: Path) -> None:
         sites = [word for name in SITES for word in ("--site", name)]
@@ -113,7 +120,7 @@ class Demo:
     def misbehave(self, faults: Sequence[tuple[str, Kind]], times: int | None) -> None:
         """As the protocol says."""
         rows = [Fault(escape(page), *kind.demo, times) for page, kind in faults if kind.demo]
-        self._server._plan = FaultPlan(rows)
+        self._server.misbehave(rows)
 
     def requests(self) -> list[str]:
         """As the server has counted them."""
@@ -124,6 +131,6 @@ class Demo:
         self._server.stop()
 
 
-def open_server(log: Path) -> FaultyServer:
-    """The blogs beside the project, which keep such an access log, else the demo."""
-    return Snapshots(log) if (BLOGS / "serve.py").exists() else Demo()
+def open_server(log: Path, *, demo: bool = False) -> FaultyServer:
+    """The blogs beside the project, which keep such an access log; the demo where there are none, or it is wanted."""
+    return Demo() if demo or not (BLOGS / "serve.py").exists() else Snapshots(log)

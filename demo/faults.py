@@ -29,6 +29,14 @@ class FaultKind(StrEnum):
     """Send this ``Content-Type``, whatever the bytes are."""
     HANG = "hang"
     """Send the headers, then nothing for this many seconds, then close."""
+    LENGTH = "length"
+    """Announce this fraction of the body's length (``0.5``, ``1.5``), send all of it, close."""
+    ENCODING = "encoding"
+    """Say that the body is packed in this way (``gzip``), and send it as it is."""
+    REDIRECT = "redirect"
+    """Send on to this address, whatever it is."""
+    ERROR_PAGE = "error-page"
+    """Answer 200 with a page that has this title and says nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +59,11 @@ def _check_argument(fault: Fault) -> None:
     match fault.kind:
         case FaultKind.STATUS:
             int(fault.argument)
-        case FaultKind.RETRY_AFTER | FaultKind.TRUNCATE | FaultKind.DELAY | FaultKind.DRIP | FaultKind.HANG:
+        case FaultKind.RETRY_AFTER | FaultKind.DELAY | FaultKind.DRIP | FaultKind.HANG:
             float(fault.argument)
-        case FaultKind.CONTENT_TYPE:
+        case FaultKind.TRUNCATE | FaultKind.LENGTH:
+            float(fault.argument)
+        case FaultKind.CONTENT_TYPE | FaultKind.ENCODING | FaultKind.REDIRECT:
             fault.argument.encode("ascii")
         case FaultKind.RESET if fault.argument:
             raise ValueError(f"a reset takes no argument: {fault.argument!r}")

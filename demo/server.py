@@ -77,6 +77,10 @@ class DemoServer:
     ) -> None:
         self.stop()
 
+    def misbehave(self, faults: Sequence[Fault]) -> None:
+        """From now on these faults and no others; what the ones before have spoilt is forgotten."""
+        self._plan = FaultPlan(faults)
+
     def find(self, host: str, path: str) -> tuple[Response, Fault | None]:
         """The answer to an address and what is to go wrong with it. Counts the request."""
         with self._lock:
@@ -164,6 +168,16 @@ class _Handler(BaseHTTPRequestHandler):
                 self._drip(response, float(fault.argument))
             case FaultKind.RESET:
                 self._reset()
+            case FaultKind.LENGTH:
+                self._break_off(response, response.body, int(len(response.body) * float(fault.argument)))
+            case FaultKind.ENCODING:
+                headers = {**response.headers, "Content-Encoding": fault.argument}
+                self._send(Response(response.status, headers, response.body))
+            case FaultKind.REDIRECT:
+                self._send(Response(HTTPStatus.FOUND, {"Location": fault.argument}, b""))
+            case FaultKind.ERROR_PAGE:
+                page = f"<!doctype html><title>{fault.argument}</title><h1>{fault.argument}</h1>\n".encode()
+                self._send(Response(HTTPStatus.OK, {"Content-Type": "text/html"}, page))
 
     def _send(self, response: Response) -> None:
         if response.status == HTTPStatus.OK and self._is_known(response):
@@ -185,17 +199,17 @@ class _Handler(BaseHTTPRequestHandler):
         since = self.headers.get("If-Modified-Since")
         return since is not None and since == response.headers.get("Last-Modified")
 
-    def _send_head(self, response: Response) -> None:
+    def _send_head(self, response: Response, length: int | None = None) -> None:
         self.server.demo.count_status(response.status)
         self.send_response(response.status)
         for name, value in response.headers.items():
             self.send_header(name, value)
         if response.status != HTTPStatus.NOT_MODIFIED:
-            self.send_header("Content-Length", str(len(response.body)))
+            self.send_header("Content-Length", str(len(response.body) if length is None else length))
         self.end_headers()
 
-    def _break_off(self, response: Response, part: bytes) -> None:
-        self._send_head(response)
+    def _break_off(self, response: Response, part: bytes, length: int | None = None) -> None:
+        self._send_head(response, length)
         self._write(part)
         self.wfile.flush()
         self.close_connection = True

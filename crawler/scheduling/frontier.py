@@ -29,6 +29,10 @@ WINDOW = 16
 """Requests of one site handed to the downloader at once; it paces them."""
 TRIALS = 3
 """Of these, from a family in which no post was found yet."""
+MAX_SITEMAPS = 500
+"""Of one site in one run. Software that writes one a month has twelve a year."""
+MAX_SITEMAP_DEPTH = 4
+"""Links from the start, robots.txt and the index included: the protocol knows no index in an index."""
 MAX_MET = 10
 """Addresses remembered for each page that a run may fetch: the end of a list of a million addresses."""
 
@@ -55,6 +59,7 @@ class Frontier:
         self._evidence = Evidence(earlier)
         self._lists = ListChoice(self._families, self._evidence)
         self._owes_lists = False
+        self._sitemaps = 0
         """Whether lists were waiting when a crash came."""
         self._again: deque[Queued] = deque()
         self._under_way: dict[str, Queued] = {}
@@ -91,6 +96,8 @@ class Frontier:
             met = self._evidence.met
             if key in met or len(met) >= MAX_MET * self._site.politeness.max_pages:
                 continue
+            if link.role is Role.SITEMAP and not self._takes_sitemap(found_on):
+                continue
             self._evidence.find(key, found_on.key)
             if link.role.is_page and found_on.link.role.is_source:
                 self._note_news(key)
@@ -98,6 +105,10 @@ class Frontier:
             new.append(replace(link, role=Role.LISTING) if is_list else link)
         self._evidence.show(found_on.key, pages)
         return tuple(new)
+
+    def _takes_sitemap(self, found_on: Queued) -> bool:
+        self._sitemaps += 1
+        return self._sitemaps <= MAX_SITEMAPS and found_on.depth < MAX_SITEMAP_DEPTH
 
     def _note_source(self, link: Link, key: str, found_on: Queued) -> None:
         if link.role is Role.POST:

@@ -310,3 +310,70 @@ FAULTS = (
     ),
 )
 SOUND = {f"/2011/02/sound-{word}/": closed(words(f"sound-{word}")) for word in ("winter", "road", "stair")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceFault:
+    """One file of a blog that is no page and goes wrong."""
+
+    name: str
+    path: str
+    answer: Answer
+    outcome: str
+    is_harmless: bool = True
+    """Whether the posts are had in spite of it."""
+
+
+def xml(body: bytes) -> bytes:
+    return reply(body, b"Content-Type: application/xml\r\n")
+
+
+def plain(body: bytes) -> bytes:
+    return reply(body, b"Content-Type: text/plain\r\n")
+
+
+_LAUGHS = b"".join(b'<!ENTITY %c "%s">' % (n, b"&%c;" % (n - 1) * 10) for n in range(ord("b"), ord("k")))
+_BOMB = (
+    b'<!DOCTYPE x [<!ENTITY a "haha">' + _LAUGHS + b"]><rss><channel><item><link>/&j;</link></item></channel></rss>"
+)
+_FILE = b'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><rss><channel><item><link>/&f;</link></item></channel></rss>'
+
+
+def _robots(name: str, answer: Answer, outcome: str = "", *, is_harmless: bool = True) -> SourceFault:
+    return SourceFault(name=name, path="/robots.txt", answer=answer, outcome=outcome, is_harmless=is_harmless)
+
+
+def _feed(name: str, answer: Answer, outcome: str = "read") -> SourceFault:
+    return SourceFault(name=name, path="/feed/", answer=answer, outcome=outcome)
+
+
+def _sitemap(name: str, answer: Answer, outcome: str = "read") -> SourceFault:
+    return SourceFault(name=name, path="/sitemap.xml", answer=answer, outcome=outcome)
+
+
+SOURCE_FAULTS = (
+    _robots("robots-of-one-gib", then_pour(head(b"Content-Length: 1073741824\r\n"), b"#" * 65_536), "absent"),
+    _robots("robots-bomb", packed(bomb(100), b"gzip"), "absent"),
+    _robots("robots-of-bytes", plain(bytes(range(256)) * 50), "read"),
+    _robots("robots-in-utf-16", plain("User-agent: x\nDisallow: /\n".encode("utf-16")), "read"),
+    _robots("robots-of-another-host", sent_on(b"http://tin.invalid/robots.txt"), "error/dns", is_harmless=False),
+    _robots("robots-reset", lambda wire: wire.reset(), "error/connection-lost", is_harmless=False),
+    _robots(
+        "robots-cut", head(b"Content-Length: 900\r\n") + b"User", "error/robots-txt-cut-short", is_harmless=False
+    ),
+    _feed("feed-that-laughs", xml(_BOMB)),
+    _feed("feed-of-a-file", xml(_FILE)),
+    _feed("feed-as-page", reply(words("no feed"))),
+    _feed("feed-cut", xml(b"<rss><channel><item><link>/2011/02/sound-winter/</link></item><item><li")),
+    _feed("feed-that-hangs", then_hang(head()), "error/timeout"),
+    _feed("feed-of-rubbish", xml(random.Random(2).randbytes(5000))),
+    _sitemap(
+        "sitemap-of-a-million", packed(gzip.compress(b"<urlset>" + b"<url><loc>/tin/</loc></url>" * 300_000), b"gzip")
+    ),
+    _sitemap("sitemap-bomb", reply(bomb(100), b"Content-Type: application/gzip\r\n")),
+    _sitemap(
+        "sitemap-of-another-host", xml(b"<urlset><url><loc>http://tin.example/2011/02/tin/</loc></url></urlset>")
+    ),
+    _sitemap("sitemap-cut", xml(b"<urlset><url><loc>/2011/02/sound-winter/</loc></url><url><lo")),
+    _sitemap("sitemap-reset", lambda wire: wire.reset(), "error/connection-lost"),
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import struct
 import time
 from collections import Counter
@@ -49,16 +50,19 @@ class Wire:
 
 
 class RawServer:
-    """Answers each path as told, 404 to any other. One request a connection."""
+    """Answers each path as told, 404 to any other. One request a connection; over TLS where a context is given."""
 
-    def __init__(self, answers: dict[str, Answer], host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(
+        self, answers: dict[str, Answer], host: str = "127.0.0.1", tls: ssl.SSLContext | None = None
+    ) -> None:
         self.answers = answers
+        self._tls = tls
         self.asked: Counter[str] = Counter()
         self.sent: Counter[str] = Counter()
         """Bytes by path that the client took, or the kernel for it: some megabytes on the loopback."""
-        self._listener = socket.create_server((host, port), backlog=128)
+        self._listener = socket.create_server((host, 0), backlog=128)
         self.host, self.port = host, self._listener.getsockname()[1]
-        self.url = f"http://{host}:{self.port}"
+        self.url = f"{'https' if tls else 'http'}://{host}:{self.port}"
         Thread(target=self._listen, daemon=True).start()
 
     def stop(self) -> None:
@@ -73,10 +77,13 @@ class RawServer:
     def _serve(self, connection: socket.socket) -> None:
         with connection, contextlib.suppress(OSError):  # a client that had enough
             connection.settimeout(30)
+            if self._tls:
+                connection = self._tls.wrap_socket(connection, server_side=True)
             head = b""
-            while b"\r\n\r\n" not in head and (data := connection.recv(4096)):
+            while head[:4] in (b"", b"GET ") and b"\r\n\r\n" not in head and (data := connection.recv(4096)):
                 head += data
-            if not head:
+            if not head.startswith(b"GET "):  # a client that left, or speaks TLS
+                connection.sendall(reply(b"", status=b"400 Bad Request") if head else b"")
                 return
             path = head.split(b" ", 2)[1].decode("latin-1")
             self.asked[path] += 1

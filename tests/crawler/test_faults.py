@@ -2,13 +2,21 @@
 
 import gzip
 import random
+import ssl
+import sys
 from collections import Counter
+from datetime import datetime
 
 import brotli
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from crawler.exit_status import ExitStatus
-from tests.crawler.fault_rows import FAULTS, SOUND, words
+from tests.crawler.fault_rows import FAULTS, SOUND, SOURCE_FAULTS, words
 from tests.crawler.raw_server import RawServer, reply
 from tests.crawler.small_server import Crawl, Crawls, Server, page, post, sent_on
 
@@ -149,3 +157,115 @@ def test_many_faults_are_a_failed_run_of_bounded_time_and_memory_and_the_next_ru
     assert (first.status, second.status) == (ExitStatus.NOTHING_FETCHED, ExitStatus.OK)
     assert first.memory < MOST_MEMORY
     assert "Traceback" not in first.log + second.log
+
+
+class EndlessSitemaps(dict):
+    """Each sitemap names two more."""
+
+    def get(self, path, default=None):
+        number = path.removeprefix("/sitemap").removesuffix(".xml") or "0"
+        if not number.isdecimal():
+            return super().get(path, default)
+        more = (f"<sitemap><loc>/sitemap{2 * int(number) + n}.xml</loc></sitemap>" for n in (1, 2))
+        return reply(f"<sitemapindex>{''.join(more)}</sitemapindex>".encode(), b"Content-Type: text/xml\r\n")
+
+
+@pytest.fixture(scope="module")
+def source_crawls(tmp_path_factory):
+    """Blogs with a fault in what is no page, crawled; then without, crawled again."""
+    folder = tmp_path_factory.mktemp("sources")
+    links = "".join(f'<a href="{path}">{path}</a> ' for path in SOUND)
+    home = reply(f'<link rel="alternate" type="application/rss+xml" href="/feed/">{links}'.encode())
+    blogs = {
+        fault.name: RawServer({"/": home, **SOUND, fault.path: fault.answer}, f"127.0.0.{number}")
+        for number, fault in enumerate(SOURCE_FAULTS, start=60)
+    }
+    blogs["sitemaps-without-end"] = RawServer(EndlessSitemaps({"/": home, **SOUND}), "127.0.0.59")
+    starts = {name: blog.url for name, blog in blogs.items()}
+    first = Crawls(folder, starts, *HASTE)
+    asked = {name: blog.asked.copy() for name, blog in blogs.items()}
+    for fault in SOURCE_FAULTS:
+        del blogs[fault.name].answers[fault.path]
+    second = Crawls(folder, starts, *HASTE)
+    for blog in blogs.values():
+        blog.stop()
+    return first, second, asked
+
+
+@pytest.mark.parametrize("fault", SOURCE_FAULTS, ids=lambda fault: fault.name)
+def test_a_source_that_goes_wrong_has_a_name_and_the_posts_are_had_now_or_in_the_next_run(source_crawls, fault):
+    first, second, _ = source_crawls
+    assert first.outcome(fault.name, fault.path) == fault.outcome
+    assert len(first.titles(fault.name)) == (len(SOUND) if fault.is_harmless else 0)
+    assert len(first.titles(fault.name)) + len(second.titles(fault.name)) == len(SOUND)
+    assert "Traceback" not in first.log + second.log
+    assert first.memory < MOST_MEMORY
+
+
+def test_sitemaps_that_name_further_ones_without_end_are_left_and_the_posts_are_had(source_crawls):
+    first, _, asked = source_crawls
+    assert len(first.titles("sitemaps-without-end")) == len(SOUND)
+    assert sum(path.startswith("/sitemap") for path in asked["sitemaps-without-end"]) <= 20
+
+
+NAMES = """
+import socket, sys
+from scrapy.cmdline import execute
+def look_up(name, at=socket.gethostbyname):
+    if name == "gone.test":
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+    if name == "later.test":
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+    return {"rebound.blog": "169.254.169.254", "found.test": "127.0.0.1"}.get(name) or at(name)
+socket.gethostbyname = look_up
+execute(["scrapy", *sys.argv[1:]])
+"""
+
+
+def test_hosts_that_cannot_be_reached_harm_no_other_and_are_named(tmp_path):
+    """No such name, no answer about one, one that leads into the house, nobody there, no TLS, a bad certificate."""
+    links = "".join(f'<a href="{path}">{path}</a> ' for path in SOUND).encode()
+    sound = RawServer({"/": reply(links), **SOUND})
+    secure = RawServer({"/": reply(links), **SOUND}, tls=tls_of_another_host(tmp_path))
+    starts = {
+        "found": f"http://found.test:{sound.port}",
+        "bad-certificate": secure.url,
+        "gone": "http://gone.test",
+        "later": "http://later.test",
+        "rebound": "http://rebound.blog",
+        "refused": "http://127.0.0.1:1",
+        "no-tls": f"https://127.0.0.2:{RawServer({'/': reply(links)}, '127.0.0.2').port}",
+    }
+    settings = (*HASTE, "CONTACT=mailto:host@a.blog", "MAX_ERROR_SHARE=1")
+    crawl = Crawls(tmp_path, starts, *settings, program=(sys.executable, "-c", NAMES))
+    outcomes = {key: crawl.outcome(key, "/") for key in starts}
+    assert outcomes == {
+        "found": "rejected/not_a_post",
+        "bad-certificate": "rejected/not_a_post",
+        "gone": "error/dns",
+        "later": "error/dns",
+        "rebound": "forbidden/private-address",
+        "refused": "error/refused",
+        "no-tls": "error/tls",
+    }
+    assert len(crawl.titles("found")) == len(crawl.titles("bad-certificate")) == len(SOUND)
+    assert crawl.status == ExitStatus.CHECK_FAILED, "sites that do not answer are named"
+    checked = Crawls(tmp_path, {"bad-certificate": secure.url}, *settings, "DOWNLOAD_VERIFY_CERTIFICATES=True")
+    assert "error/tls" in checked.outcomes["bad-certificate"]
+    sound.stop()
+    secure.stop()
+
+
+def tls_of_another_host(folder):
+    """A server's side of TLS, with a certificate that nobody signed, of another host, out of date since 2009."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "tin.example")])
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = made.serial_number(1).not_valid_before(datetime(2008, 1, 1)).not_valid_after(datetime(2009, 1, 1))
+    (folder / "cert.pem").write_bytes(
+        made.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM)
+        + key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "cert.pem")
+    return context

@@ -134,6 +134,31 @@ def test_a_truncated_page_announces_what_it_does_not_send():
     assert abs(len(caught.value.partial) - (caught.value.expected or 0)) <= 1
 
 
+def test_a_length_may_be_longer_or_shorter_than_the_body():
+    with faulty(FaultKind.LENGTH, "1.5") as bad, pytest.raises(http.client.IncompleteRead):
+        get(bad, POST)
+    with faulty(FaultKind.LENGTH, "0.5") as bad, DemoServer() as good:
+        whole = get(good, POST).body
+        assert get(bad, POST).body == whole[: len(whole) // 2]
+
+
+def test_a_page_may_be_an_error_or_said_to_be_packed_or_send_on():
+    with faulty(FaultKind.ENCODING, "gzip") as bad:
+        assert get(bad, POST).headers["Content-Encoding"] == "gzip"
+    with faulty(FaultKind.REDIRECT, "file:///etc/passwd") as bad:
+        assert (get(bad, POST).status, get(bad, POST).headers["Location"]) == (302, "file:///etc/passwd")
+    with faulty(FaultKind.ERROR_PAGE, "Database connection error") as bad:
+        answer = get(bad, POST)
+        assert (answer.status, b"<h1>Database connection error</h1>" in answer.body) == (200, True)
+
+
+def test_a_running_server_can_be_told_to_behave():
+    with faulty(FaultKind.STATUS, "500") as bad:
+        assert get(bad, POST).status == 500
+        bad.misbehave(())
+        assert get(bad, POST).status == 200
+
+
 def test_a_wrong_content_type_leaves_the_bytes_alone(server):
     with faulty(FaultKind.CONTENT_TYPE, "text/html; charset=shift_jis") as bad:
         answer = get(bad, POST)
