@@ -33,8 +33,12 @@ class MissingPages:
 
     async def learn(self, response: Response, site: str) -> None:
         """How the site's missing pages look, where they pretend to be pages."""
-        tree = read_tree(response) if response.status == 200 else None
-        self._looks[site].set_result(fingerprint(tree, response.url) if tree is not None else None)
+        look = None
+        try:
+            tree = read_tree(response) if response.status == 200 else None
+            look = fingerprint(tree, response.url) if tree is not None else None
+        finally:  # pages wait for it
+            self._looks[site].set_result(look)
 
     async def learn_nothing(self, failure: Failure) -> None:
         """The site did not say."""

@@ -242,9 +242,10 @@ class ReviewsSpider(Spider):
     async def note_bug(self, response: Response | None = None, item: FetchedPage | None = None) -> None:
         """An exception nobody expected. Scrapy has logged it; its page stays to be fetched."""
         self.run.bugs += 1
-        queued = item.queued if item else response.request.cb_kwargs["queued"]  # type: ignore[union-attr]
-        self._crawls[queued.site].frontier.drop(queued)
-        await self._go_on(queued.site)
+        queued = item.queued if item else response.request.cb_kwargs.get("queued")  # type: ignore[union-attr]
+        if queued:
+            self._crawls[queued.site].frontier.drop(queued)
+            await self._go_on(queued.site)
 
     async def seal(self, reason: str) -> None:
         """The crawl is over."""
