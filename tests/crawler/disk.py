@@ -196,11 +196,13 @@ def full_disk(root: Path, from_step: int) -> Iterator[Disk]:
 
 @contextlib.contextmanager
 def _watched(disk: Disk) -> Iterator[Disk]:
-    disk.adopt()
-    with pytest.MonkeyPatch.context() as patch:
-        _watch(disk, patch)
-        yield disk
-    disk.release()
+    try:
+        disk.adopt()
+        with pytest.MonkeyPatch.context() as patch:
+            _watch(disk, patch)
+            yield disk
+    finally:
+        disk.release()
 
 
 def _watch(disk: Disk, patch: pytest.MonkeyPatch) -> None:
