@@ -61,7 +61,8 @@ def due_pages(
     heirs = _heirs(waiting, known)
     waiting = [page for page in waiting if page not in heirs]
     sure = [page for page in waiting if page.announced or (page.is_post and page.gone == 1)]
-    sure += _doubtful(waiting, known)
+    doubtful = _doubtful(waiting, known)
+    sure += doubtful
     posts = [page for page in waiting if page.is_post and not page.gone and page not in sure]
     untold = [page for page in posts if not coverage.covers(page)]
     fresh = [] if has_moved_on or _tells_news(known, run) else _fresh(untold, run)
@@ -72,7 +73,8 @@ def due_pages(
         is_quick = bool(fresh) and len(fresh) == len(untold) and coverage.has_sources
         chosen += [page for page in lists if page not in sure and (page.validators or not is_quick)][:MAX_LISTS]
     chosen += _sample(fresh, QUIET_REQUESTS - asked - len(chosen))
-    chosen += _strangers(waiting, known, chosen)[: max(0, QUIET_REQUESTS - asked - len(chosen))]
+    # A server that was ailing when it spoke of posts was no better when it spoke of other pages.
+    chosen += _strangers(waiting, known, chosen)[: max(len(doubtful), QUIET_REQUESTS - asked - len(chosen))]
     left = set(map(_key, waiting)) - set(map(_key, chosen)) - set(map(_key, untold))
     quiet = [page for page in waiting if page.key in left]
     room = QUIET_REQUESTS - asked - len(chosen)
@@ -95,10 +97,11 @@ def _heirs(waiting: Sequence[KnownPage], known: Sequence[KnownPage]) -> list[Kno
 def _strangers(
     waiting: Sequence[KnownPage], known: Sequence[KnownPage], chosen: Sequence[KnownPage]
 ) -> list[KnownPage]:
-    """Possible posts that at their only visit were none, and of whose like no page tells what they are."""
+    """Possible posts that at their only visit were none, and of whose like no page tells what they are, or to which
+    the start page leads: a list of posts may look like the page about the author."""
     told = {family_of(page.url) for page in known if not _is_heard_once(page)}
     heard = (page for page in waiting if page.role.is_page and _is_heard_once(page) and page not in chosen)
-    return [page for page in heard if family_of(page.url) not in told]
+    return [page for page in heard if page.depth == 1 or family_of(page.url) not in told]
 
 
 def _is_heard_once(page: KnownPage) -> bool:

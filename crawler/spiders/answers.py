@@ -18,7 +18,6 @@ from crawler.fetching.responses import MAX_LINKED_BYTES, is_unchanged
 from crawler.fetching.validators import read_validators
 from crawler.scheduling.remembering import SAME
 from crawler.scheduling.visit import Visit
-from crawler.sites.host_names import is_private
 from crawler.sites.model import Site
 from crawler.state.addresses import Queued
 
@@ -43,9 +42,7 @@ def outcome_of_redirect(target: str, site: Site) -> str | None:
     """Why a redirect is not followed, ``None`` where it is. ``target`` is an address of the web, or empty."""
     if not target:
         return "error/bad-redirect"
-    if site.owns(target):
-        return None
-    return PRIVATE_ADDRESS if is_private(urlsplit(target).hostname or "") else "forbidden/other-host"
+    return None if site.owns(target) else "forbidden/other-host"
 
 
 def refusal_of_list(response: Response, tree: HtmlElement | None) -> Rejected:

@@ -17,7 +17,7 @@ RUN = 2
 SITEMAP = page(key="a.blog/sitemap.xml", role=Role.SITEMAP, outcome="read", run=RUN)
 COMMENTS = page(key="a.blog/comments/feed", role=Role.COMMENTS, outcome="read", run=RUN)
 
-ELSEWHERE = {"key": "a.blog/shop?item=7", "url": "http://a.blog/shop/?item=7"}
+ELSEWHERE = {"key": "a.blog/shop?item=7", "url": "http://a.blog/shop/?item=7", "depth": 3}
 
 
 def post(number: int, **fields) -> KnownPage:
@@ -96,6 +96,15 @@ def test_an_address_like_no_other_is_doubted_where_there_is_room():
     elsewhere = page(**ELSEWHERE, outcome="gone/404", gone=1, visited=days_ago(0.01))
     assert asked(SITEMAP, told(1), elsewhere) == ["shop?item=7"]
     assert asked(SITEMAP, told(1), elsewhere, requests=QUIET_REQUESTS) == []
+
+
+def test_where_the_server_was_ailing_what_the_start_page_leads_to_is_doubted_whatever_room_there_is():
+    about = page(key="a.blog/about", url="http://a.blog/about", outcome="rejected/not_a_post", unchanged=1, run=RUN)
+    notes = page(key="a.blog/notes", url="http://a.blog/notes", outcome="gone/404", depth=1)
+    deep = replace(notes, key="a.blog/deep", url="http://a.blog/deep", depth=3)
+    lost = page(key="a.blog/lost", url="http://a.blog/lost", role=Role.POST, outcome="gone/404")
+    assert asked(about, notes, deep, lost, requests=QUIET_REQUESTS) == ["lost", "notes"]
+    assert asked(about, notes, deep, requests=QUIET_REQUESTS) == []
 
 
 def test_what_a_feed_names_a_post_is_doubted_wherever_it_lies():

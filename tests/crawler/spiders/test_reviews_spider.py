@@ -53,7 +53,7 @@ def test_redirects_that_loop_end(crawled):
 
 def test_no_redirect_leads_to_another_host_or_into_a_file(crawled):
     _, outcomes, records, refused = crawled
-    assert (outcomes["forbidden/private-address"], outcomes["error/bad-redirect"]) == (1, 1)
+    assert (outcomes["forbidden/other-host"], outcomes["error/bad-redirect"]) == (1, 1)
     assert not any("passwd" in line["url"] or "secret" in line["url"] for line in [*records, *refused])
 
 
