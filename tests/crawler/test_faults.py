@@ -107,6 +107,26 @@ def test_a_header_without_end_is_given_up_and_the_rest_of_the_crawl_unharmed(tmp
     assert len(sent) < 20_000
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (200, {}, "<title>Tin Cinema</title><h1>Database connection error</h1>"),
+        (200, {}, "<h1>Back soon</h1><p>The site is being looked after. Check back in a minute.</p>"),
+        (200, {}, ""),
+    ],
+    ids=["no-database", "maintenance", "empty"],
+)
+def test_an_error_in_place_of_a_known_post_changes_nothing_and_a_later_change_is_found(tmp_path, serve, answer):
+    server = serve({})
+    Crawl(tmp_path, server)
+    server.answers[FIRST] = answer
+    ailing = Crawl(tmp_path, server, again=True)
+    assert (ailing.lines("reviews"), ailing.lines("tombstones")) == ([], [])
+    server.answers[FIRST] = (200, {}, post("Tin Winter, again"))
+    (record,) = Crawl(tmp_path, server, again=True).lines("reviews")
+    assert (record["title"], record["revision"]) == ("Tin Winter, again", 2)
+
+
 GROUPS = sorted({fault.group for fault in FAULTS})
 MOST_BYTES = 16 * 1024 * 1024
 """Taken by the client for one page: ``DOWNLOAD_MAXSIZE``, and what the kernel holds of a connection."""
