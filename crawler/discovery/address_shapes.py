@@ -7,12 +7,16 @@ from urllib.parse import parse_qsl, unquote
 
 from cleaners.address import page_key
 
+MIN_FOLDERS = 2
+"""Of a path, from which the names of folders may be names of posts (``/p/tin-winter/comments``) or of filters."""
 MAX_SUFFIX_CHARS = 5
 """Of a file's name; more is a title with a full stop in it."""
 
 _NUMBER = re.compile(r"[\d._-]*\d[\d._-]*")
 _PAGE_FOLDER = re.compile(r"/page/?\d+$", re.IGNORECASE)
-_PAGE_PARAMETER = re.compile(r"(?:page|paged|pg|start|offset|max-results)=\d+$|updated-max=|by-date=", re.IGNORECASE)
+_PAGE_PARAMETER = re.compile(
+    r"(?:page|paged|pg|start|offset|skip|limitstart|max-results)=\d+$|updated-max=|by-date=", re.IGNORECASE
+)
 _TOKEN = re.compile(r"(?=[^\d]*\d)(?=[^a-z]*[a-z])[0-9a-z]{16,}", re.IGNORECASE)
 """A session in a folder's name: letters and digits, long."""
 
@@ -45,6 +49,19 @@ def _folder(name: str) -> str:
     if _NUMBER.fullmatch(name):
         return "#"
     return "~" if _TOKEN.fullmatch(name) else name
+
+
+def skeleton_of(shape: str) -> str | None:
+    """A shape with folders that have no number as ``*``; ``None`` for one without such folders below another.
+
+    >>> skeleton_of("/p/tin-winter/*"), skeleton_of("/#/#/*"), skeleton_of("/films/*.htm")
+    ('/*/*/*', None, None)
+    """
+    place, mark, query = shape.partition("?")
+    *folders, last = place.split("/")[1:]
+    if len(folders) < MIN_FOLDERS or all(name == "#" for name in folders):
+        return None
+    return "/" + "/".join([*("#" if name == "#" else "*" for name in folders), last]) + mark + query
 
 
 def list_key(url: str) -> str:

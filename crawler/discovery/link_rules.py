@@ -192,7 +192,7 @@ RULES = (
     ),
     _rule(
         "tag",
-        r"^/(?:[^/?]+/)?(?:tags?|author|user|profile|labels?|schlagwort|etiqueta|mot-cle)/[^/?]+(?:/page/\d+)?/?$"
+        r"^/(?:[^/?]+/)?(?:tags?|author|users?|profile|labels?|schlagwort|etiqueta|mot-cle)/[^/?]+(?:/page/\d+)?/?$"
         r"|^/search/label/|^/tagged/[^/?]+(?:/page/\d+)?/?(?:\?|$)"
         r"|^/(?:[^?]*/)?(?:index\.php)?\?(?:paged=\d+&)?(?:tag|author(?:_name)?|label)=[^&]+(?:&paged=\d+)?$",
         Role.LISTING,
@@ -241,6 +241,23 @@ RULES = (
 )
 """The first row that matches decides. An address no row knows is a possible post, and so is every doubtful one:
 to clean a list costs milliseconds, not to clean a post loses it."""
+
+
+_FIXTURE = re.compile(
+    r"/(?:[^/?]+/)?(?:about|contact|privacy|imprint|impressum|datenschutz\w*|disclaimer|terms|colophon|cookies?|faq"
+    r"|advertis(?:e|ing)|subscribe|newsletter|donate|ueber|kontakt|a-propos|contacto?|contatti|sobre|chi-siamo)"
+    r"(?:-(?:us|me|policy|page|mich|uns|this-(?:blog|site)))?(?:-\d)?(?:\.\w{3,5})?/?",
+    re.IGNORECASE,
+)
+
+
+def is_fixture(path_and_query: str) -> bool:
+    """Whether the address is one that sites give to pages about themselves. A post may have it by chance.
+
+    >>> is_fixture("/about/"), is_fixture("/blog/contact.html"), is_fixture("/2011/05/contact/")
+    (True, True, False)
+    """
+    return _FIXTURE.fullmatch(path_and_query) is not None
 
 
 def rule_of(path_and_query: str) -> LinkRule | None:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import lxml.html
 
 from cleaners.address import fetch_address, page_key
-from crawler.discovery.link_rules import Rank, Role, rule_of
+from crawler.discovery.link_rules import Rank, Role, is_fixture, rule_of
 from crawler.discovery.signs import Sign
 from crawler.sites.model import Site
 
@@ -97,7 +97,8 @@ def joined(base: str, href: str) -> str | None:
 def links_of_page(tree: lxml.html.HtmlElement, url: str, site: Site) -> tuple[Link, ...]:
     """The links of a page, each page once: headings first, then the rest as it stands, menus and footers last.
 
-    Frames, image maps and pages that send on to another are links too: sites of 2003 are made of them.
+    What menus call "About" is left alone; a post on "Contact" stands in lists too. Frames, image maps and pages that
+    send on to another are links as well: sites of 2003 are made of them.
     """
     base = joined(url, next(iter(tree.xpath("//base/@href")), "")) or url
     found: dict[Place, list[str]] = {place: [] for place in Place}
@@ -105,8 +106,9 @@ def links_of_page(tree: lxml.html.HtmlElement, url: str, site: Site) -> tuple[Li
     for element in tree.iter("a", "area", "frame", "meta", "link"):
         href = _target_of(element)
         target = joined(base, href) if href and not href.startswith("#") else None
-        if target:
-            found[_place_of(element, places)].append(target)
+        place = _place_of(element, places) if target else None
+        if target and place is not None and not (place is Place.MENU and is_fixture(_path_and_query(target))):
+            found[place].append(target)
     return tuple(links(chain.from_iterable(found.values()), site, MAX_LINKS))
 
 

@@ -6,11 +6,18 @@ from collections.abc import Iterable
 
 from crawler.state.addresses import Earlier
 
-ROOM = 1.4
+ROOM = 1.3
 """Requests a post up to which lists are read that only confirm what is known."""
+SMALL = 26
+"""Requests that count as no more than that, however few posts there are: what a blog costs beside them."""
 STRAYS = 30
 """Pages of families without a post, over the whole site and in a row in which none led to one, after which such pages
 are left alone: a path without end has a new family for every step."""
+FEW_STRAYS = 3
+"""The same once there are posts, and so many requests were made for them that there is no room."""
+EARLY_STRAYS = 8
+"""Pages of families without a post that are tried before lists that are known to be lists; of a larger blog a few
+more."""
 
 
 class Evidence:
@@ -24,6 +31,8 @@ class Evidence:
         """Number of requests."""
         self.strays = 0
         """As :data:`STRAYS` counts them."""
+        self.tried = 0
+        """The same, all of them."""
         self._earlier = earlier.posts
         self._found_on: dict[str, str] = {}
         self._shows: dict[str, tuple[str, ...]] = {}
@@ -91,12 +100,24 @@ class Evidence:
     @property
     def has_room(self) -> bool:
         """Whether so few requests were made for the new posts that lists may be read to be sure of them."""
+        if not self._earlier and self.asked < SMALL:
+            return True
         return self.asked < ROOM * len(self.posts - self._earlier)
 
     @property
     def is_astray(self) -> bool:
         """Whether too many pages of unknown makes have led nowhere."""
-        return self.strays >= STRAYS
+        return self.strays >= (STRAYS if self.has_room or not self.posts else FEW_STRAYS)
+
+    @property
+    def is_exploring(self) -> bool:
+        """Whether pages of unknown makes come before lists."""
+        return self.tried < EARLY_STRAYS + len(self.posts) // 8
+
+    def stray(self) -> None:
+        """A page of a family without a post was none."""
+        self.strays += 1
+        self.tried += 1
 
     @property
     def sitemaps_name_posts(self) -> bool:

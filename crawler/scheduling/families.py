@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from cleaners.address import page_key
-from crawler.discovery.address_shapes import family_of, list_family_of, list_key
+from crawler.discovery.address_shapes import family_of, list_family_of, list_key, skeleton_of
 from crawler.discovery.link_rules import Rank, Role
 from crawler.discovery.links import Link, is_known_list, rank_of
 from crawler.state.addresses import Queued
 
 FRUITLESS = 6
 """Pages in a row, no post among them and none behind them, after which a family has to wait: a menu has fewer."""
+TRIED = 3
+"""Pages of a family, no post among them, after which it has to wait though they led to posts: they are lists."""
+ALIKE = 3
+"""Families that differ in names of folders alone, from which on all others that do are one."""
 EMPTY_SOURCES = 20
 """Sitemaps in a row that name no page, after which no more are asked for: each may name the next."""
 
@@ -34,6 +39,10 @@ class Family:
     """Whether a feed or a sitemap of posts names one of them."""
     fruitless: int = 0
     """Pages in a row that were no posts and led to none."""
+    others: int = 0
+    """Pages that were no posts."""
+    of_forms: bool = False
+    """Whether they look like other forms of pages that are known: a comment's, a printed one."""
     asked: int = 0
     """Of lists, and of pages that had to wait."""
     barren: int = 0
@@ -59,11 +68,21 @@ class Family:
     @property
     def is_eager(self) -> bool:
         """Whether they are fetched as soon as they are met: possible posts, until too many were none."""
-        return not self.is_list and self.fruitless < max(EMPTY_SOURCES if self.is_source else FRUITLESS, self.posts)
+        if self.is_list or (not self.is_source and not self.is_trusted and self.others >= TRIED):
+            return False
+        return self.fruitless < max(EMPTY_SOURCES if self.is_source else FRUITLESS, self.posts)
 
     def push(self, item: Queued, number: int) -> None:
         """``item`` waits."""
         heapq.heappush(self.waiting, (item.depth, number, item))
+
+    def let_go(self, unneeded: Callable[[Queued], bool]) -> list[Queued]:
+        """Those that need not be asked for any more wait no longer."""
+        gone = [item for _, _, item in self.waiting if unneeded(item)]
+        if gone:
+            self.waiting = [entry for entry in self.waiting if entry[2] not in gone]
+            heapq.heapify(self.waiting)
+        return gone
 
     def pop(self) -> Queued:
         """The one that is nearest to the start."""
@@ -93,6 +112,7 @@ class Families:
     def __init__(self) -> None:
         self._families: dict[tuple[Role, str], Family] = {}
         self._of_key: dict[str, Family] = {}
+        self._alike: Counter[str] = Counter()
 
     def __iter__(self) -> Iterator[Family]:
         return iter(self._families.values())
@@ -102,11 +122,20 @@ class Families:
         if key not in self._of_key:
             # A source has a family of its own; a list and a post may have addresses of one shape.
             kind = link.role if link.role.is_source or link.role is Role.LISTING else Role.PAGE
-            shape = list_family_of if kind is Role.LISTING else family_of
-            name = kind, "" if kind.is_source else shape(link.url)
+            name = kind, "" if kind.is_source else self._shape(link.url, kind)
             rank = Rank.SOURCES if kind.is_source else _rank(link) if kind.is_list else Rank.UNKNOWN
             self._of_key[key] = self._families.setdefault(name, Family(kind=kind, rank=rank))
         return self._of_key[key]
+
+    def _shape(self, url: str, kind: Role) -> str:
+        if kind is Role.LISTING:
+            return list_family_of(url)
+        shape = family_of(url)
+        skeleton = skeleton_of(shape)
+        if skeleton is None or (kind, shape) in self._families:
+            return shape
+        self._alike[skeleton] += 1
+        return shape if self._alike[skeleton] <= ALIKE else skeleton
 
     def at(self, key: str) -> Family | None:
         """The family of an address, where it has one already."""
@@ -115,10 +144,13 @@ class Families:
     def is_of_a_list(self, url: str) -> bool:
         """Whether a possible post is of a make with pages that turned out to be further pages of a list."""
         posts = self._families.get((Role.PAGE, family_of(url)))
-        return (Role.LISTING, list_family_of(url)) in self._families and not (posts and posts.is_trusted)
+        lists = self._families.get((Role.LISTING, list_family_of(url)))
+        # Months that a rule knows tell nothing of posts whose names are numbers too (2004_05.html, 000123.html).
+        return lists is not None and lists.rank in (Rank.WHOLE, Rank.UNKNOWN) and not (posts and posts.is_trusted)
 
 
 def _rank(link: Link) -> Rank:
     rank, first = rank_of(link.url), list_key(link.url)
     is_further = first != page_key(link.url)
-    return Rank.WHOLE if rank is Rank.UNKNOWN and is_further and not is_known_list(f"http://{first}") else rank
+    is_whole = is_further and "?" not in first and not is_known_list(f"http://{first}")
+    return Rank.WHOLE if rank is Rank.UNKNOWN and is_whole else rank

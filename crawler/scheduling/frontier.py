@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import count
 
 from cleaners.address import page_key
+from cleaners.record import ReviewRecord
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
 from crawler.fetching.faults import TRY_AGAIN_KINDS
@@ -19,7 +20,9 @@ from crawler.scheduling.budget import Budget
 from crawler.scheduling.evidence import Evidence
 from crawler.scheduling.families import Families, Family
 from crawler.scheduling.list_choice import ListChoice
+from crawler.scheduling.own_addresses import OwnAddresses, shorter_forms
 from crawler.scheduling.remembering import FRUITLESS
+from crawler.scheduling.scope import Scope
 from crawler.scheduling.visit import Visit
 from crawler.sites.model import Site
 from crawler.state.addresses import NOTHING, Earlier, Met, Queued
@@ -38,6 +41,8 @@ MAX_MET = 10
 
 COVERED = "skipped/covered"
 """Lists of which the like showed nothing that was not known."""
+COPY = "skipped/copy"
+"""Addresses of posts with something behind them that changed nothing on other posts."""
 
 
 class Frontier:
@@ -63,6 +68,9 @@ class Frontier:
         """Whether lists were waiting when a crash came."""
         self._again: deque[Queued] = deque()
         self._under_way: dict[str, Queued] = {}
+        self._own = OwnAddresses()
+        self._forms: list[Queued] = []
+        self._scope = Scope(site, earlier.posts)
         self._numbers = count()
         for row in met:
             self._restore(row)
@@ -88,17 +96,24 @@ class Frontier:
     def meet(self, links: Iterable[Link], found_on: Queued) -> tuple[Link, ...]:
         """Those of ``links`` that this run has not met. They wait once :meth:`settle` is told of the page."""
         new, pages = [], []
+        if found_on.key in self._starts:
+            links = tuple(links)
+            self._scope.learn(link for link in links if link.role is Role.PAGE)
         for link in links:
             key = page_key(link.url)
+            if not link.role.is_source and not self._scope.holds(key):
+                continue
             if link.role.is_page:
                 pages.append(key)
             self._note_source(link, key, found_on)
             met = self._evidence.met
-            if key in met or len(met) >= MAX_MET * self._site.politeness.max_pages:
+            plain = self._own.plain(key)
+            if key in met or plain in met or len(met) >= MAX_MET * self._site.politeness.max_pages:
                 continue
             if link.role is Role.SITEMAP and not self._takes_sitemap(found_on):
                 continue
             self._evidence.find(key, found_on.key)
+            met.add(plain)
             if link.role.is_page and found_on.link.role.is_source:
                 self._note_news(key)
             is_list = link.role is Role.PAGE and self._families.is_of_a_list(link.url)
@@ -123,7 +138,14 @@ class Frontier:
     def wait(self, found: Iterable[Queued]) -> None:
         """These are to be asked for, in their turn."""
         for item in found:
-            self._family(item).push(item, next(self._numbers))
+            family = self._family(item)
+            family.push(item, next(self._numbers))
+            if item.link.role is Role.PAGE and not family.is_trusted and self._is_form(item.key):
+                family.of_forms = True
+
+    def _is_form(self, key: str) -> bool:
+        """Whether the address is that of a page that is known, with something behind it."""
+        return any(form in self._evidence.met and form not in self._starts for form in shorter_forms(key))
 
     def ask_again(self, due: Iterable[Queued]) -> None:
         """These pages of earlier runs are to be asked for. What comes of them says nothing of other pages."""
@@ -170,7 +192,9 @@ class Frontier:
     def _learn(self, visit: Visit, family: Family) -> None:
         """What the outcome says of other addresses of its make."""
         done = visit.queued
-        if visit.outcome in POST:
+        if isinstance(visit.result, ReviewRecord) and self._own.learn(done.key, visit.result):
+            self._count_copy(done, family)
+        elif visit.outcome in POST:
             self._count_post(done, family)
         elif done.link.role.is_page and not visit.outcome.startswith(TRY_AGAIN_KINDS):
             self._count_other(done, family)
@@ -196,13 +220,27 @@ class Frontier:
         if above and above.kind is Role.PAGE and parent not in self._starts:
             self._evidence.strays = 0
 
+    def _count_copy(self, done: Queued, family: Family) -> None:
+        """A post that another address gave: its make is one of posts only if others of it are."""
+        self._evidence.count_shown(done.key)
+        if not family.is_trusted:
+            family.of_forms = True
+            self._count_other(done, family)
+        for other in self._families:
+            self._forms += other.let_go(lambda item: self._is_known_form(item.key))
+
+    def _is_known_form(self, key: str) -> bool:
+        plain = self._own.plain(key)
+        return plain != key and plain in self._evidence.met
+
     def _count_other(self, done: Queued, family: Family) -> None:
         self._evidence.count_shown(done.key)
         if done.key in self._starts:
             return
         family.fruitless += 1
+        family.others += 1
         if not family.is_trusted:
-            self._evidence.strays += 1
+            self._evidence.stray()
         if not family.is_eager:
             family.barren += 1
 
@@ -227,6 +265,8 @@ class Frontier:
         """What still waits when :meth:`take` has no more, and the outcome that says why it is left alone."""
         reached = self._reached
         left = [(item, reached) for item in self._again if reached]
+        left += [(item, COPY) for item in self._forms]
+        self._forms.clear()
         for family in self._families:
             reason = reached or (COVERED if family.is_list else FRUITLESS)
             left += [(item, reason) for _, _, item in family.waiting]
@@ -265,7 +305,9 @@ class Frontier:
             return False
         if family.is_source or family.is_trusted:
             return True
-        return family.under_way < TRIALS and not self._evidence.is_astray
+        if family.under_way >= (1 if family.of_forms else TRIALS) or self._evidence.is_astray:
+            return False
+        return self._evidence.is_exploring or not self._lists.knows_some
 
     def _next_list(self) -> Queued | None:
         self._lists.judge()

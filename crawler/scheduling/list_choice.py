@@ -13,8 +13,11 @@ from crawler.state.addresses import Queued
 BARREN_LISTS = 2
 """Lists of a family that may show nothing new before the others are left alone; outside the room one, of the blog's
 own list of posts two."""
-BARREN_PAGES = 4
-"""The same for pages that no rule takes for lists: to leave them out may cost posts. Outside the room two."""
+BARREN_PAGES = 2
+"""The same for pages that no rule takes for lists, of which some were tried already. Outside the room one."""
+WASTED = 3
+"""Lists in a row, of whatever family, that may show nothing new outside the room. Then only families go on that have
+led to a post."""
 
 
 class ListChoice:
@@ -25,14 +28,24 @@ class ListChoice:
         self._evidence = evidence
         self._telling: set[str] = set()
         self._taken: Queued | None = None
+        self._wasted = 0
 
     def take(self) -> Queued | None:
         """The most telling one. It waits no longer."""
         families = [family for family in self._families if family.waiting and self._is_open(family)]
+        if self._wasted >= WASTED and not self._evidence.has_room:
+            families = [family for family in families if family.fruitful]
         if not families:
             return None
-        self._taken = min(families, key=lambda family: (family.rank, family.barren)).pop_telling()
+        best = min(families, key=lambda family: (family.rank, family.barren - family.fruitful))
+        self._taken = best.pop_telling()
         return self._taken
+
+    @property
+    def knows_some(self) -> bool:
+        """Whether lists wait that rules know to be lists, and that are worth their requests so far."""
+        known = (family for family in self._families if family.is_list and family.rank < Rank.UNKNOWN)
+        return any(family.waiting and not family.is_source and self._is_open(family) for family in known)
 
     def judge(self) -> None:
         """Whether the list that was taken last added anything, now that all it led to is known."""
@@ -43,12 +56,13 @@ class ListChoice:
         unshown = self._evidence.unshown_by_others(done.key)
         is_fruitful = self._evidence.led_to_a_post(done.key)
         if is_fruitful:
-            family.barren = 0
+            self._wasted = family.barren = 0
             family.fruitful += 1
             if not family.is_source:
                 self._evidence.distrust_sitemaps()
         elif not self._confirms(family, unshown):
             family.barren += family.is_list
+            self._wasted += 1
         if unshown or is_fruitful:
             self._telling.add(done.key)
         self._evidence.count_shown(done.key)
@@ -82,13 +96,20 @@ class ListChoice:
         """Of the family, how many in a row may show nothing new before the others are left alone."""
         if family.is_source:
             return 1
+        if family.of_forms:
+            return 0
         if not self._evidence.has_room:
-            least = 2 if family.rank is Rank.WHOLE or not family.is_list else 1
+            if family.rank is not Rank.WHOLE and self._has_whole():
+                return 1 + family.fruitful // 2
+            least = 2 if family.rank in (Rank.WHOLE, Rank.DATES) else 1
         elif family.rank is Rank.WHOLE:
             least = BARREN_LISTS + isqrt(len(self._evidence.posts)) // 2
         else:
             least = BARREN_LISTS if family.is_list else BARREN_PAGES
         return least + family.fruitful
+
+    def _has_whole(self) -> bool:
+        return any(family.rank is Rank.WHOLE for family in self._families)
 
     def _has_better_lists(self) -> bool:
         lists = (family for family in self._families if family.is_list and not family.is_source)

@@ -18,6 +18,7 @@ from twisted.python.failure import Failure
 from cleaners.address import fetch_address, page_key
 from cleaners.record import ReviewRecord
 from crawler.corpus.output_fault import OutputFault
+from crawler.discovery.address_shapes import list_key
 from crawler.discovery.leads import Leads, leads_of_page, leads_of_source
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link, role_of
@@ -206,10 +207,13 @@ class ReviewsSpider(Spider):
         await self.commit(visit_of_failure(failure, queued, self.run.private_names))
 
     def follow_parts(self, item: FetchedPage) -> tuple[Link, ...]:
-        """What looked like further pages of a page that is no post: further pages of a list."""
+        """What looked like further pages of a page that is no post: further pages of a list, where their addresses
+        say so too. The days of a calendar look like them."""
         site = self.sites[item.queued.site]
-        own = (part.url for part in item.part_links if role_of(part.url, site))
-        return self._crawls[site.key].meet([Link(url, Role.LISTING) for url in own], item.queued)
+        whole = list_key(item.exchange.url)
+        roles = ((part.url, role_of(part.url, site)) for part in item.part_links)
+        links = [Link(url, Role.LISTING if list_key(url) == whole else role) for url, role in roles if role]
+        return self._crawls[site.key].meet(links, item.queued)
 
     async def commit(self, visit: Visit) -> ReviewRecord | None:
         """What :meth:`crawler.corpus.corpus.Corpus.commit` returns. When the output folder fails, the crawl ends."""

@@ -29,10 +29,19 @@ def test_posts_and_lists_of_the_own_host_are_followed_each_once():
 
 def test_links_of_headings_come_first_and_those_of_menus_last():
     html = """
-        <nav><a href="/about/">About</a></nav><div class="side sidebar"><p><a href="/friends/">Friends</a></p></div>
+        <nav><a href="/kino/">Kino</a></nav><div class="side sidebar"><p><a href="/friends/">Friends</a></p></div>
         <main><p><a href="/aside/">By the way</a></p><h2><a href="/tin-winter/">Tin Winter</a></h2></main>
     """
-    assert page(html) == [f"http://a.blog/{name}/" for name in ("tin-winter", "aside", "about", "friends")]
+    assert page(html) == [f"http://a.blog/{name}/" for name in ("tin-winter", "aside", "kino", "friends")]
+
+
+def test_what_a_menu_calls_about_is_left_alone_and_a_post_of_that_name_in_a_list_is_not():
+    menu = '<nav><a href="/about-me/">About me</a><a href="/contact/">Contact</a><a href="/kino/">Kino</a></nav>'
+    assert page(menu) == ["http://a.blog/kino/"]
+    assert page(f'{menu}<h2><a href="/contact/">Contact</a></h2>') == [
+        "http://a.blog/contact/",
+        "http://a.blog/kino/",
+    ]
 
 
 def test_the_next_page_that_only_the_head_names_is_a_link():

@@ -272,3 +272,33 @@ def test_what_is_left_when_a_budget_is_spent_is_named_pages_of_earlier_runs_too(
     assert (known, budget.BYTES) in left
     assert {outcome for _, outcome in left} == {budget.BYTES}
     assert frontier.leave() == []
+
+
+def test_views_of_posts_cost_few_requests_whether_they_stand_behind_or_below_them():
+    posts = [f"/p/film-{n}" for n in range(60)]
+    views = {f"{post}{view}": [post] for post in posts for view in ("/comments", "?view=plain")}
+    home = {"/": [path for n in range(60) for path in (posts[n], f"{posts[n]}/comments", f"{posts[n]}?view=plain")]}
+    plan = Plan(posts=posts, links={**home, **views})
+    done = walk(plan)
+    assert done.found(plan) == 60
+    assert len(set(done.asked) & set(views)) <= 12
+
+
+def test_months_with_numbers_for_names_do_not_make_lists_of_posts_with_numbers():
+    posts = [f"/archives/{n:06}.html" for n in range(40)]
+    months = {f"/archives/2004_{n + 1:02}.html": posts[n * 4 : n * 4 + 4] for n in range(10)}
+    plan = Plan(posts=posts, links={"/": [*months, *posts[-4:]], **months})
+    assert walk(plan).found(plan) == 40
+
+
+def test_filters_in_folders_are_of_one_make():
+    filters = {
+        f"/reviews/{genre}/{mood}/{year}": SLUGS[year % 7 :: 7]
+        for genre in ("noir", "western", "farce", "opera")
+        for mood in ("grim", "gay", "odd", "slow")
+        for year in range(2000, 2008)
+    }
+    plan = Plan(posts=SLUGS, links={**paged(SLUGS, 8, list(filters)), **filters})
+    done = walk(plan)
+    assert done.found(plan) == 60
+    assert len(set(done.asked) & set(filters)) <= 16
