@@ -17,8 +17,6 @@ from crawler.state.database import State
 MIN_DUPLICATE_CHARS = 200
 """Shorter texts may be the same in two posts ("Back next week.")."""
 
-MANIFEST = "manifest.json"
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
