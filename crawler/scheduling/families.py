@@ -40,7 +40,7 @@ class Family:
     fruitless: int = 0
     """Pages in a row that were no posts and led to none."""
     others: int = 0
-    """Pages that were no posts."""
+    """Pages that were read and were no posts."""
     of_forms: bool = False
     """Whether they look like other forms of pages that are known: a comment's, a printed one."""
     asked: int = 0

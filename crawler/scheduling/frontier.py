@@ -15,13 +15,13 @@ from cleaners.address import page_key
 from cleaners.record import ReviewRecord
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
-from crawler.fetching.faults import TRY_AGAIN_KINDS
+from crawler.fetching.faults import TOO_LARGE, TRY_AGAIN_KINDS
 from crawler.scheduling.budget import Budget
 from crawler.scheduling.evidence import Evidence
 from crawler.scheduling.families import Families, Family
 from crawler.scheduling.list_choice import ListChoice
 from crawler.scheduling.own_addresses import OwnAddresses, shorter_forms
-from crawler.scheduling.remembering import FRUITLESS
+from crawler.scheduling.remembering import FRUITLESS, PASSING
 from crawler.scheduling.scope import Scope
 from crawler.scheduling.visit import Visit
 from crawler.sites.model import Site
@@ -198,6 +198,7 @@ class Frontier:
             self._count_post(done, family)
         elif done.link.role.is_page and not visit.outcome.startswith(TRY_AGAIN_KINDS):
             self._count_other(done, family)
+            family.others += _is_another_make(visit)
         elif family.is_source:
             family.fruitless = 0 if self._evidence.shows_any(done.key) else family.fruitless + 1
 
@@ -225,6 +226,7 @@ class Frontier:
         self._evidence.count_shown(done.key)
         if not family.is_trusted:
             family.of_forms = True
+            family.others += 1
             self._count_other(done, family)
         for other in self._families:
             self._forms += other.let_go(lambda item: self._is_known_form(item.key))
@@ -238,7 +240,6 @@ class Frontier:
         if done.key in self._starts:
             return
         family.fruitless += 1
-        family.others += 1
         if not family.is_trusted:
             self._evidence.stray()
         if not family.is_eager:
@@ -314,6 +315,11 @@ class Frontier:
         if self._reached or not (self._evidence.has_news or self._owes_lists):
             return None
         return self._lists.take()
+
+
+def _is_another_make(visit: Visit) -> bool:
+    """Whether the page was read and was none. One that is missing or ailing says less of its like."""
+    return visit.outcome.startswith("rejected/") and visit.outcome not in (*PASSING, TOO_LARGE)
 
 
 def _is_another(visit: Visit) -> bool:

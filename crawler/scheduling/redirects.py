@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from crawler.state.addresses import Queued
+
 MAX_REDIRECTS = 5
 """In a row, to other pages or to other forms of one address (http to https, with or without a final slash)."""
 
@@ -10,19 +12,19 @@ class Redirects:
     """Which address of a site sent on to which, in one run."""
 
     def __init__(self) -> None:
-        self._sent_from: dict[str, str] = {}
+        self._sender: dict[str, Queued] = {}
+        """By key of the address that was sent on to."""
 
-    def is_endless(self, key: str, target: str) -> bool:
-        """Whether ``key``, which sends on to ``target``, is part of a ring, or of a row longer than a sound one.
-
-        >>> redirects = Redirects()
-        >>> redirects.is_endless("/a", "/b"), redirects.is_endless("/b", "/c"), redirects.is_endless("/c", "/a")
-        (False, False, True)
-        """
-        way = [key]
-        while len(way) <= MAX_REDIRECTS and way[-1] in self._sent_from:
-            way.append(self._sent_from[way[-1]])
-        if target in way or len(way) > MAX_REDIRECTS:
-            return True
-        self._sent_from[target] = key
-        return False
+    def endless(self, queued: Queued, target: str) -> tuple[Queued, ...]:
+        """What leads nowhere if ``queued`` sends on to the address with the key ``target``: all of a ring, ``queued``
+        first, or ``queued`` alone where a row is longer than a sound one. Nothing where it may lead somewhere."""
+        way = [queued]
+        while len(way) <= MAX_REDIRECTS and way[-1].key in self._sender:
+            way.append(self._sender[way[-1].key])
+        keys = [item.key for item in way]
+        if target in keys:
+            return tuple(way[: keys.index(target) + 1])
+        if len(way) > MAX_REDIRECTS:
+            return (queued,)
+        self._sender[target] = queued
+        return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 from itertools import count
 from typing import Any
@@ -193,13 +193,22 @@ class ReviewsSpider(Spider):
                 yield self._request(queued, target, redirects + 1)
             else:
                 await self.commit(visit_of(response, queued, "error/redirect-loop"))
-        elif crawl.redirects.is_endless(queued.key, page_key(target)):
+        elif endless := crawl.redirects.endless(queued, page_key(target)):
+            await self._doubt(endless[1:], "error/redirect-loop")
             await self.commit(visit_of(response, queued, "error/redirect-loop"))
         else:
             role = role_of(target, crawl.site) if queued.link.role.is_page else queued.link.role
             links = crawl.meet([Link(fetch_address(target), role)] if role else [], queued)
             moved_to = page_key(target) if response.status in PERMANENT else None
             await self.commit(replace(visit_of(response, queued, "redirect", links), moved_to=moved_to))
+
+    async def _doubt(self, done: Iterable[Queued], outcome: str) -> None:
+        """Addresses that were done with are to be asked for again in a later run: the site was ailing."""
+        try:
+            for queued in done:
+                await self._crawls[queued.site].doubt(queued, outcome)
+        except OutputFault as fault:
+            self.end(fault)
 
     async def give_up(self, failure: Failure) -> None:
         """No answer after all retries, or ``robots.txt`` forbids to ask."""

@@ -53,6 +53,10 @@ class SiteCrawl:
         self.frontier.settle(visit)
         return record
 
+    async def doubt(self, queued: Queued, outcome: str) -> None:
+        """Give an address that is done with another outcome than it seemed to have."""
+        await self._corpus.commit(Visit(queued=queued, url=queued.link.url, outcome=outcome))
+
     async def plan(self) -> None:
         """Once the site's sources have been heard, its pages of earlier runs that are due wait to be asked for again;
         once more, when there turns out to be more news than was known then."""

@@ -67,6 +67,19 @@ def test_an_address_that_stays_missing_is_asked_for_twice_and_no_more(tmp_path, 
     assert server.asked[FIRST] == 2
 
 
+def test_the_posts_behind_a_list_that_sent_in_a_circle_once_are_had_in_the_next_run(tmp_path, serve):
+    films = [f"/films/tin-{word}.htm" for word in ("winter", "harbour", "ladder")]
+    server = serve({path: (200, {}, post(path)) for path in films})
+    front = server.answers["/"][2].replace("</body>", '<a href="/films.htm">Films</a></body>')
+    server.answers["/"] = (200, {}, front)
+    server.answers["/films.htm"] = [sent_on("/films.htm?loop=1"), page("/", *films)]
+    server.answers["/films.htm?loop=1"] = [sent_on("/films.htm"), (404, {}, "")]
+    first, second = Crawl(tmp_path, server), Crawl(tmp_path, server)
+    had = [{line["url"].removeprefix(server.url) for line in crawl.lines("reviews")} for crawl in (first, second)]
+    assert had[0].isdisjoint(films)
+    assert had[1] == set(films)
+
+
 @pytest.mark.parametrize(
     ("encoding", "body", "outcome"),
     [

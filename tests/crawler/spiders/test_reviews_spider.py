@@ -47,8 +47,9 @@ def test_a_post_that_moved_is_recorded_once_under_its_new_address(crawled):
 
 
 def test_redirects_that_loop_end(crawled):
-    server, _, _, _ = crawled
+    server, outcomes, _, _ = crawled
     assert server.asked["/loop-a"] == server.asked["/loop-b"] == 1
+    assert outcomes["error/redirect-loop"] == 2, "both are asked for again in the next run"
 
 
 def test_no_redirect_leads_to_another_host_or_into_a_file(crawled):
