@@ -98,10 +98,11 @@ def _strangers(
     waiting: Sequence[KnownPage], known: Sequence[KnownPage], chosen: Sequence[KnownPage]
 ) -> list[KnownPage]:
     """Possible posts that at their only visit were none, and of whose like no page tells what they are, or to which
-    the start page leads: a list of posts may look like the page about the author."""
+    the start page leads: a list of posts may look like the page about the author. Nearest to the start first."""
     told = {family_of(page.url) for page in known if not _is_heard_once(page)}
     heard = (page for page in waiting if page.role.is_page and _is_heard_once(page) and page not in chosen)
-    return [page for page in heard if page.depth == 1 or family_of(page.url) not in told]
+    strangers = (page for page in heard if page.depth == 1 or family_of(page.url) not in told)
+    return sorted(strangers, key=lambda page: page.depth)
 
 
 def _is_heard_once(page: KnownPage) -> bool:

@@ -107,6 +107,13 @@ def test_where_the_server_was_ailing_what_the_start_page_leads_to_is_doubted_wha
     assert asked(about, notes, deep, requests=QUIET_REQUESTS) == []
 
 
+def test_of_addresses_like_no_other_the_nearest_to_the_start_are_doubted_first():
+    notes = page(key="a.blog/notes", url="http://a.blog/notes", outcome="redirect", depth=1)
+    lost = page(key="a.blog/lost", url="http://a.blog/lost", role=Role.POST, outcome="gone/404")
+    elsewhere = replace(page(**ELSEWHERE, outcome="gone/404"), depth=3)
+    assert asked(elsewhere, notes, lost, requests=QUIET_REQUESTS) == ["lost", "notes"]
+
+
 def test_what_a_feed_names_a_post_is_doubted_wherever_it_lies():
     named = page(**ELSEWHERE, outcome="gone/404", gone=1, visited=days_ago(0.01), role=Role.POST)
     assert asked(SITEMAP, told(1), named) == ["shop?item=7"]
