@@ -13,6 +13,7 @@ import argparse
 import json
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -232,8 +233,11 @@ def reclean_with_kills(corpus: Path, kills: int, moments: random.Random) -> Tria
     finish(start("reclean", corpus, "-o", str(calm)))
     length = time.monotonic() - began
     cut = 0
-    while cut < kills and is_killed(start("reclean", corpus, "-o", str(new)), moments.uniform(0, length)):
-        cut += 1
+    while cut < kills:
+        if is_killed(start("reclean", corpus, "-o", str(new)), moments.uniform(0, length)):
+            cut += 1
+        else:  # it was through before its moment came
+            shutil.rmtree(new)
     if not new.exists():
         finish(start("reclean", corpus, "-o", str(new)))
     return Trial(("reclean",) * cut, compare(corpus, new))
