@@ -78,9 +78,15 @@ class Family:
 
     def let_go(self, unneeded: Callable[[Queued], bool]) -> list[Queued]:
         """Those that need not be asked for any more wait no longer."""
-        gone = [item for _, _, item in self.waiting if unneeded(item)]
+        gone: list[Queued] = []
+        kept: list[tuple[int, int, Queued]] = []
+        for entry in self.waiting:
+            if unneeded(entry[2]):
+                gone.append(entry[2])
+            else:
+                kept.append(entry)
         if gone:
-            self.waiting = [entry for entry in self.waiting if entry[2] not in gone]
+            self.waiting = kept
             heapq.heapify(self.waiting)
         return gone
 
