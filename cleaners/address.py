@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -154,6 +155,7 @@ def _is_web_address(url: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=8192)  # the pages of a site repeat the same links
 def page_key(url: str) -> str:
     """What two addresses of one page share: :func:`canonical_address` without scheme, ``www.`` and final slash.
 

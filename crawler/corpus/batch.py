@@ -82,4 +82,6 @@ def note_visit(state: State, run: RunRow, visit: Visit, *, is_new: bool) -> bool
         state.addresses.set_outcome(run.id, Queued(visit.site, page_key(part.url), link, depth), part.outcome)
     via = visit.queued.key
     state.addresses.queue(run.id, [Queued(visit.site, page_key(link.url), link, depth, via) for link in visit.links])
+    if visit.lesson:
+        state.lessons.add(run.id, visit.lesson)
     return remember(state.pages, run.id, visit, outcome, visit.fetched_at or run.started)

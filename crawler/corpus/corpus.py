@@ -29,9 +29,10 @@ from crawler.discovery.links import Link
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.fetching.validators import Validators
 from crawler.scheduling.visit import Visit
-from crawler.state.addresses import Earlier, Met, Queued
+from crawler.state.addresses import Queued
 from crawler.state.block_list import BlockList
 from crawler.state.database import RunRow, State
+from crawler.state.lessons import Known, Lesson
 
 T = TypeVar("T")
 
@@ -115,11 +116,11 @@ class Corpus:
 
     # What waits to be asked for. ``OutputFault`` when the state could not be read or written.
 
-    async def queue_site(self, site: str, links: Sequence[Link]) -> tuple[list[Met], Earlier]:
+    async def queue_site(self, site: str, links: Sequence[Link]) -> Known:
         """As :func:`crawler.corpus.queueing.queue_site`."""
         return await self._from_state(partial(queue_site, self._state, self.run.id, site, links))
 
-    async def queue_everything(self, site: str, links: Sequence[Link]) -> tuple[list[Met], Earlier]:
+    async def queue_everything(self, site: str, links: Sequence[Link]) -> Known:
         """As :func:`crawler.corpus.queueing.queue_everything`."""
         return await self._from_state(partial(queue_everything, self._state, self.run.id, site, links))
 
@@ -148,7 +149,7 @@ class Corpus:
         ``OutputFault`` when it could not be written, and for every visit after that.
         """
         if isinstance(visit.result, ReviewRecord) and self.block_list.blocks_record(visit.result.id):
-            visit = Visit(queued=visit.queued, url=visit.url, outcome=FORGOTTEN, fetched_at=visit.fetched_at)
+            visit = _forgotten(visit)
         future: asyncio.Future[ReviewRecord | None] = asyncio.get_running_loop().create_future()
         self._waiting.append((visit, future))
         if self._writer is None or self._writer.done():
@@ -229,3 +230,9 @@ class Corpus:
                 raise OutputFault(f"{self.folder}: {error}") from error
 
         return await self._in_thread(work)
+
+
+def _forgotten(visit: Visit) -> Visit:
+    """The same visit, with nothing in it of what the page said."""
+    lesson = visit.lesson and Lesson(queued=visit.queued, outcome=FORGOTTEN)
+    return Visit(queued=visit.queued, url=visit.url, outcome=FORGOTTEN, fetched_at=visit.fetched_at, lesson=lesson)

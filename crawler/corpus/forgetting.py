@@ -192,3 +192,4 @@ def _forget_in_state(state: State, site: str, entries: Sequence[Entry]) -> None:
         return
     traces = _traces(entries)
     state.removal.remove_pages(site, traces.of_address, traces.records)
+    state.lessons.remove(site, traces.of_address)

@@ -9,14 +9,15 @@ from datetime import datetime
 from cleaners.address import page_key
 from crawler.discovery.links import Link
 from crawler.scheduling.planning import due_pages, is_source
-from crawler.state.addresses import NOTHING, Earlier, Met, Queued
+from crawler.state.addresses import NOTHING, Earlier, Queued
 from crawler.state.database import RunRow, State
 from crawler.state.known_page import KnownPage
+from crawler.state.lessons import Known
 
 
-def queue_site(state: State, run: int, site: str, links: Sequence[Link]) -> tuple[list[Met], Earlier]:
-    """What this run knows of a site's addresses: what was left over, the site's sources, and of ``links`` what is not
-    a page of an earlier run. Such pages wait for :func:`queue_due`. Beside it, what earlier runs have had."""
+def queue_site(state: State, run: int, site: str, links: Sequence[Link]) -> Known:
+    """What is known of a site: what was left over, the site's sources, and of ``links`` what is not a page of an
+    earlier run. Such pages wait for :func:`queue_due`."""
     earlier = state.addresses.earlier(run, site)
     found = _allowed(state, site, links)
     found = [start for start in found if not (start.link.role.is_page and start.key in earlier.pages)]
@@ -26,17 +27,17 @@ def queue_site(state: State, run: int, site: str, links: Sequence[Link]) -> tupl
     with state.transaction():
         state.addresses.requeue(run, site)
         state.addresses.queue(run, found)
-    return state.addresses.met(run, site), earlier
+    return _known(state, run, site, earlier)
 
 
-def queue_everything(state: State, run: int, site: str, links: Sequence[Link]) -> tuple[list[Met], Earlier]:
+def queue_everything(state: State, run: int, site: str, links: Sequence[Link]) -> Known:
     """As :func:`queue_site` for a site of which nothing is known, with every post that is."""
     posts = (page for page in state.pages.known(site) if page.is_post)
     with state.transaction():
         state.addresses.requeue(run, site)
         state.addresses.queue(run, _allowed(state, site, links))
         state.addresses.queue(run, _as_queued(site, posts))
-    return state.addresses.met(run, site), NOTHING
+    return _known(state, run, site, NOTHING)
 
 
 def queue_due(state: State, run: RunRow, site: str, *, has_moved_on: bool) -> list[Queued]:
@@ -54,6 +55,11 @@ def queue_due(state: State, run: RunRow, site: str, *, has_moved_on: bool) -> li
     with state.transaction():
         state.addresses.queue(run.id, queued)
     return queued
+
+
+def _known(state: State, run: int, site: str, earlier: Earlier) -> Known:
+    met = state.addresses.met(run, site)
+    return Known(met, earlier, state.lessons.of_site(run, site, (row.queued for row in met)))
 
 
 def _allowed(state: State, site: str, links: Sequence[Link]) -> list[Queued]:

@@ -59,6 +59,7 @@ def finish(output: Path, state: State, run: RunRow, results: dict[str, SiteResul
                 original = page_key(copy.page)
                 state.pages.set_copy(site, page_key(copy.draft.address), original, f"rejected/{Reason.DUPLICATE}")
             bury(state.pages, site, run.name, result.tombstones)
+        state.lessons.clear()
         state.set_phase(run.id, "sealed")
     for path in files_of_run(output, run.name):
         if path.endswith(PART):

@@ -21,7 +21,7 @@ more."""
 
 
 class Evidence:
-    """All of it is learnt again after a crash. Pages go by their keys."""
+    """Pages go by their keys."""
 
     def __init__(self, earlier: Earlier) -> None:
         self.met: set[str] = set(earlier.pages)

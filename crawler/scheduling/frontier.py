@@ -20,13 +20,14 @@ from crawler.scheduling.budget import Budget
 from crawler.scheduling.evidence import Evidence
 from crawler.scheduling.families import Families, Family
 from crawler.scheduling.list_choice import ListChoice
-from crawler.scheduling.own_addresses import OwnAddresses, shorter_forms
+from crawler.scheduling.own_addresses import OwnAddresses, marks_of, shorter_forms
 from crawler.scheduling.remembering import FRUITLESS, PASSING
 from crawler.scheduling.scope import Scope
 from crawler.scheduling.visit import Visit
 from crawler.sites.model import Site
 from crawler.state.addresses import NOTHING, Earlier, Met, Queued
 from crawler.state.known_page import POST
+from crawler.state.lessons import Lesson
 
 WINDOW = 16
 """Requests of one site handed to the downloader at once; it paces them."""
@@ -46,13 +47,16 @@ COPY = "skipped/copy"
 
 
 class Frontier:
-    """The addresses of one site in one run. Learns from each answer; what a crash took is learnt again.
+    """The addresses of one site in one run. Learns from lessons alone: given those of a run that was cut short, with
+    what that run had met, it is what it was then.
 
     Of what ``earlier`` runs have had, links lead to lists alone, and to these only once something new is found.
     Whoever gives it sees to it that the rest is asked for when it is due, by :meth:`ask_again`.
     """
 
-    def __init__(self, site: Site, met: Iterable[Met] = (), earlier: Earlier = NOTHING) -> None:
+    def __init__(
+        self, site: Site, met: Sequence[Met] = (), earlier: Earlier = NOTHING, lessons: Sequence[Lesson] = ()
+    ) -> None:
         self._site = site
         self.budget = Budget(site.politeness)
         self._starts = {page_key(url) for url in site.start}
@@ -64,72 +68,88 @@ class Frontier:
         self._evidence = Evidence(earlier)
         self._lists = ListChoice(self._families, self._evidence)
         self._owes_lists = False
+        """Whether an earlier run left lists waiting."""
         self._sitemaps = 0
-        """Whether lists were waiting when a crash came."""
         self._again: deque[Queued] = deque()
         self._under_way: dict[str, Queued] = {}
         self._own = OwnAddresses()
         self._forms: list[Queued] = []
         self._scope = Scope(site, earlier.posts)
+        self._shown: dict[str, list[Link]] = {}
+        """Of answers that are not settled: the pages they link to."""
         self._numbers = count()
-        for row in met:
-            self._restore(row)
+        self._begin(met, lessons)
 
-    def _restore(self, row: Met) -> None:
-        queued = row.queued
-        known = self._earlier.pages
+    def _begin(self, met: Sequence[Met], lessons: Sequence[Lesson]) -> None:
+        """With what an earlier run left, and with what this one learnt before it was cut short."""
+        found = {item.key for lesson in lessons for item in lesson.found}
+        for row in met:
+            if row.queued.key not in found:
+                self._begin_with(row)
+        for lesson in lessons:
+            if lesson.was_chosen:
+                self._lists.choose(lesson.queued)
+            self.settle(lesson)
+        self._evidence.met.update(row.queued.key for row in met)
+        self._sitemaps = sum(row.queued.link.role is Role.SITEMAP for row in met)
+        self._leave_out({row.queued.key for row in met if row.outcome is not None})
+
+    def _begin_with(self, row: Met) -> None:
+        queued, known = row.queued, self._earlier.pages
         self._evidence.met.add(queued.key)
-        if row.outcome is None and known and (queued.key in known or queued.link.role.is_source):
+        if queued.link.role is Role.LISTING and self._earlier.posts:
+            self._owes_lists = True
+        if known and (queued.key in known or queued.link.role.is_source):
             self._again.append(queued)
-            return
-        if row.outcome is None:
-            self._owes_lists |= queued.link.role is Role.LISTING and bool(self._earlier.posts)
+        else:
             self.wait([queued])
-            return
-        self._evidence.asked += 1
-        if row.outcome in POST:
-            self._evidence.posts.add(queued.key)
-            self._family(queued).posts += 1
+
+    def _leave_out(self, answered: set[str]) -> None:
+        """What has been asked for does not wait."""
+        for family in self._families:
+            family.let_go(lambda item: item.key in answered)
+        self._again = deque(item for item in self._again if item.key not in answered)
+        self._forms = [item for item in self._forms if item.key not in answered]
 
     # What is found
 
     def meet(self, links: Iterable[Link], found_on: Queued) -> tuple[Link, ...]:
         """Those of ``links`` that this run has not met. They wait once :meth:`settle` is told of the page."""
-        new, pages = [], []
-        if found_on.key in self._starts:
-            links = tuple(links)
-            self._scope.learn(link for link in links if link.role is Role.PAGE)
-        for link in links:
-            key = page_key(link.url)
-            if not link.role.is_source and not self._scope.holds(key):
-                continue
-            if link.role.is_page:
-                pages.append(key)
-            self._note_source(link, key, found_on)
-            met = self._evidence.met
-            plain = self._own.plain(key)
-            if key in met or plain in met or len(met) >= MAX_MET * self._site.politeness.max_pages:
-                continue
-            if link.role is Role.SITEMAP and not self._takes_sitemap(found_on):
-                continue
-            self._evidence.find(key, found_on.key)
-            met.add(plain)
-            if link.role.is_page and found_on.link.role.is_source:
-                self._note_news(key)
-            is_list = link.role is Role.PAGE and self._families.is_of_a_list(link.url)
-            new.append(replace(link, role=Role.LISTING) if is_list else link)
-        self._evidence.show(found_on.key, pages)
-        return tuple(new)
+        links = tuple(links)
+        shown = [link for link in links if link.role.is_page]
+        self._shown.setdefault(found_on.key, []).extend(shown)
+        self._learn_scope(found_on, shown)
+        return tuple(self._as_it_is(link) for link in links if self._is_new(link, found_on))
+
+    def _learn_scope(self, page: Queued, shown: Iterable[Link]) -> None:
+        if page.key in self._starts:
+            self._scope.learn(link for link in shown if link.role is Role.PAGE)
+
+    def _is_new(self, link: Link, found_on: Queued) -> bool:
+        key, met = page_key(link.url), self._evidence.met
+        if not self._holds(link) or key in met or self._own.stands_for_another(key, met):
+            return False
+        if len(met) >= MAX_MET * self._site.politeness.max_pages:
+            return False
+        if link.role is Role.SITEMAP and not self._takes_sitemap(found_on):
+            return False
+        self._find(key, found_on.key)
+        return True
+
+    def _holds(self, link: Link) -> bool:
+        return link.role.is_source or self._scope.holds(page_key(link.url))
+
+    def _find(self, key: str, on: str) -> None:
+        self._evidence.find(key, on)
+        self._own.meet(key)
+
+    def _as_it_is(self, link: Link) -> Link:
+        is_list = link.role is Role.PAGE and self._families.is_of_a_list(link.url)
+        return replace(link, role=Role.LISTING) if is_list else link
 
     def _takes_sitemap(self, found_on: Queued) -> bool:
         self._sitemaps += 1
         return self._sitemaps <= MAX_SITEMAPS and found_on.depth < MAX_SITEMAP_DEPTH
-
-    def _note_source(self, link: Link, key: str, found_on: Queued) -> None:
-        if link.role is Role.POST:
-            self._families.of(link, key).named = True
-        if link.role.is_page and found_on.link.role in (Role.SITEMAP, Role.API):
-            self._evidence.name_in_sitemap(key)
 
     def _note_news(self, key: str) -> None:
         if self._earlier.posts and key not in self._earlier.met:
@@ -163,42 +183,70 @@ class Frontier:
 
     # What comes of it
 
-    def settle(self, visit: Visit) -> None:
+    def lesson_of(self, visit: Visit) -> Lesson:
+        """What the visit has to teach. Nothing is learnt before :meth:`settle` is given it."""
+        done, record = visit.queued, visit.result
+        return Lesson(
+            queued=done,
+            outcome=visit.outcome,
+            shown=tuple(self._shown.pop(done.key, ())),
+            found=tuple(Queued(done.site, page_key(link.url), link, done.depth + 1) for link in visit.links),
+            parts=tuple(page_key(part.url) for part in visit.parts),
+            marks=marks_of(record) if isinstance(record, ReviewRecord) else None,
+            is_another=_is_another(visit),
+            was_chosen=self._lists.has_chosen(done),
+        )
+
+    def settle(self, lesson: Lesson) -> None:
         """An address is done with. What is new on it waits from now on."""
-        done = visit.queued
+        done, found = lesson.queued, list(lesson.found)
         self._under_way.pop(done.key, None)
         family = self._family(done)
         family.under_way = max(0, family.under_way - 1)
-        further = {page_key(part.url) for part in visit.parts}
-        self._evidence.met |= further
-        self._evidence.asked += 1 + len(further)
-        found = [Queued(done.site, page_key(link.url), link, done.depth + 1) for link in visit.links]
+        self._note_shown(lesson)
+        self._evidence.met.update(lesson.parts)
+        self._evidence.asked += 1 + len(set(lesson.parts))
         if self._earlier.pages and done.link.role is Role.API:  # its further pages tell of changes as well
             self._again.extend(item for item in found if item.link.role is Role.API)
             found = [item for item in found if item.link.role is not Role.API]
         self.wait(found)
         if done.key in self._earlier.pages:
-            self.has_moved_on |= self.is_start(done.key) and _is_another(visit)
-        elif visit.outcome == "redirect":
+            self.has_moved_on |= self.is_start(done.key) and lesson.is_another
+        elif lesson.outcome == "redirect":
             self._follow(done, [item.key for item in found])
         else:
-            self._learn(visit, family)
+            self._learn(lesson, family)
+
+    def _note_shown(self, lesson: Lesson) -> None:
+        done = lesson.queued
+        self._learn_scope(done, lesson.shown)
+        shown = [(link, page_key(link.url)) for link in lesson.shown if self._holds(link)]
+        for link, key in shown:
+            if link.role is Role.POST:
+                self._families.of(link, key).named = True
+            if done.link.role in (Role.SITEMAP, Role.API):
+                self._evidence.name_in_sitemap(key)
+        self._evidence.show(done.key, [key for _, key in shown])
+        for item in lesson.found:
+            self._find(item.key, done.key)
+            if item.link.role.is_page and done.link.role.is_source:
+                self._note_news(item.key)
 
     def _follow(self, done: Queued, keys: Sequence[str]) -> None:
         if done.key in self._starts:
             self._starts.update(keys)
         self._evidence.send_on(done.key, keys)
 
-    def _learn(self, visit: Visit, family: Family) -> None:
+    def _learn(self, lesson: Lesson, family: Family) -> None:
         """What the outcome says of other addresses of its make."""
-        done = visit.queued
-        if isinstance(visit.result, ReviewRecord) and self._own.learn(done.key, visit.result):
+        done = lesson.queued
+        if lesson.marks and self._own.learn(done.key, lesson.marks):
             self._count_copy(done, family)
-        elif visit.outcome in POST:
+        elif lesson.outcome in POST:
             self._count_post(done, family)
-        elif done.link.role.is_page and not visit.outcome.startswith(TRY_AGAIN_KINDS):
+        elif done.link.role.is_page and not lesson.outcome.startswith(TRY_AGAIN_KINDS):
             self._count_other(done, family)
-            family.others += _is_another_make(visit)
+            family.others += _is_another_make(lesson.outcome)
         elif family.is_source:
             family.fruitless = 0 if self._evidence.shows_any(done.key) else family.fruitless + 1
 
@@ -228,12 +276,9 @@ class Frontier:
             family.of_forms = True
             family.others += 1
             self._count_other(done, family)
+        met = self._evidence.met
         for other in self._families:
-            self._forms += other.let_go(lambda item: self._is_known_form(item.key))
-
-    def _is_known_form(self, key: str) -> bool:
-        plain = self._own.plain(key)
-        return plain != key and plain in self._evidence.met
+            self._forms += other.let_go(lambda item: self._own.stands_for_another(item.key, met))
 
     def _count_other(self, done: Queued, family: Family) -> None:
         self._evidence.count_shown(done.key)
@@ -317,9 +362,9 @@ class Frontier:
         return self._lists.take()
 
 
-def _is_another_make(visit: Visit) -> bool:
+def _is_another_make(outcome: str) -> bool:
     """Whether the page was read and was none. One that is missing or ailing says less of its like."""
-    return visit.outcome.startswith("rejected/") and visit.outcome not in (*PASSING, TOO_LARGE)
+    return outcome.startswith("rejected/") and outcome not in (*PASSING, TOO_LARGE)
 
 
 def _is_another(visit: Visit) -> bool:

@@ -41,6 +41,16 @@ class ListChoice:
         self._taken = best.pop_telling()
         return self._taken
 
+    def has_chosen(self, item: Queued) -> bool:
+        """Whether ``item`` is the one that was taken last."""
+        return self._taken is not None and self._taken.key == item.key
+
+    def choose(self, item: Queued) -> None:
+        """``item`` was taken, in a part of this run that is over."""
+        self.judge()
+        self._families.of(item.link, item.key).asked += 1
+        self._taken = item
+
     @property
     def knows_some(self) -> bool:
         """Whether lists wait that rules know to be lists, and that are worth their requests so far."""

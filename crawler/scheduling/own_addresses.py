@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Container
 from urllib.parse import parse_qsl
 
 from cleaners.address import page_key
 from cleaners.record import ReviewRecord
 from crawler.discovery.address_shapes import family_of
+from crawler.state.lessons import PostMarks
 
 BASES = 2
 """Posts that must have been seen with and without a parameter before it is known to be idle. With one alone it may
@@ -20,18 +22,29 @@ Parameter = tuple[str, str]
 
 
 class OwnAddresses:
-    """Of one site, by keys. All of it is learnt again after a crash."""
+    """Of one site, by keys."""
 
     def __init__(self) -> None:
         self._posts: dict[str, str] = {}
         """What tells a post, and the key of the first address that gave it: its own key, and its text."""
         self._bases: dict[Parameter, set[str]] = {}
         self._telling: set[Parameter] = set()
+        self._met: dict[str, str] = {}
+        """What an address is without its idle parameters, and the first one that was met of which this is true."""
 
-    def learn(self, key: str, record: ReviewRecord) -> bool:
+    def meet(self, key: str) -> None:
+        """The address is to be asked for."""
+        self._met.setdefault(self.plain(key), key)
+
+    def stands_for_another(self, key: str, met: Container[str]) -> bool:
+        """Whether ``key`` is, by what is known, another form of an address in ``met``."""
+        plain = self.plain(key)
+        return plain != key and (plain in met or self._met.get(plain, key) != key)
+
+    def learn(self, key: str, marks: PostMarks) -> bool:
         """Whether the post that an address gave is one that another address had given before."""
-        own, text = page_key(record.url), _digest(record.text)
-        named = f"{own} {record.title}"  # a canonical link that is the same on many pages names none of them
+        own, text = marks.own, marks.text
+        named = f"{own} {marks.title}"  # a canonical link that is the same on many pages names none of them
         first = self._posts.get(text) or self._posts.get(named)
         if own != key:
             self._compare(key, own)
@@ -64,6 +77,11 @@ class OwnAddresses:
 
     def _is_idle(self, parameter: Parameter) -> bool:
         return parameter not in self._telling and len(self._bases.get(parameter, ())) >= BASES
+
+
+def marks_of(record: ReviewRecord) -> PostMarks:
+    """By what the post of a record is known under another address."""
+    return PostMarks(page_key(record.url), str(record.title), _digest(record.text))
 
 
 def shorter_forms(key: str) -> list[str]:

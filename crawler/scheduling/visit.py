@@ -11,6 +11,7 @@ from crawler.discovery.signs import Sign
 from crawler.fetching.parts import Part
 from crawler.fetching.validators import NO_VALIDATORS, Validators
 from crawler.state.addresses import Queued
+from crawler.state.lessons import Lesson
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,8 @@ class Visit:
     """Key of another page of the site to which the address sends on for good."""
     told: tuple[tuple[str, Sign], ...] = ()
     """By a source: what it tells, by key of the page it speaks of."""
+    lesson: Lesson | None = None
+    """What the site's frontier learns of it, where it is to."""
 
     @property
     def site(self) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from cleaners.address import fetch_address
@@ -15,19 +16,20 @@ from crawler.scheduling.frontier import Frontier
 from crawler.scheduling.redirects import Redirects
 from crawler.scheduling.visit import Visit
 from crawler.sites.model import Site
-from crawler.state.addresses import Earlier, Met, Queued
+from crawler.state.addresses import Queued
+from crawler.state.lessons import Known
 
 
 class SiteCrawl:
     """``OutputFault`` comes from all that is awaited, where the output folder fails."""
 
-    def __init__(self, run: Run, site: Site, met: Sequence[Met], earlier: Earlier) -> None:
+    def __init__(self, run: Run, site: Site, known: Known) -> None:
         self.site = site
-        self.frontier = Frontier(site, met, earlier)
+        self.frontier = Frontier(site, *known)
         self.redirects = Redirects()
         self._corpus = run.corpus
         self._progress = run.progress[site.key]
-        self._progress.queued = sum(row.outcome is None for row in met)
+        self._progress.queued = sum(row.outcome is None for row in known.met)
         self._planned: bool | None = None
         """Whether the site was known to have moved on when its pages of earlier runs were planned, if they were."""
 
@@ -35,7 +37,7 @@ class SiteCrawl:
     async def begin(cls, run: Run, site: Site) -> SiteCrawl:
         """From where the site starts, and from what a crash or the last run left over."""
         queue = run.corpus.queue_everything if run.again else run.corpus.queue_site
-        return cls(run, site, *await queue(site.key, _start_links(site)))
+        return cls(run, site, await queue(site.key, _start_links(site)))
 
     def meet(self, links: Iterable[Link], found_on: Queued) -> tuple[Link, ...]:
         """Those of ``links`` this run has not met. They are asked for once the page they stand on is committed."""
@@ -46,11 +48,12 @@ class SiteCrawl:
 
     async def commit(self, visit: Visit) -> ReviewRecord | None:
         """What :meth:`crawler.corpus.corpus.Corpus.commit` returns. What is new on the page waits from then on."""
-        record = await self._corpus.commit(visit)
+        lesson = self.frontier.lesson_of(visit)
+        record = await self._corpus.commit(replace(visit, lesson=lesson))
         self._progress.queued += len(visit.parts)
         for outcome in (visit.outcome, *(part.outcome for part in visit.parts)):
             self._progress.count(outcome)
-        self.frontier.settle(visit)
+        self.frontier.settle(lesson)
         return record
 
     async def doubt(self, queued: Queued, outcome: str) -> None:

@@ -17,6 +17,7 @@ from typing import Literal
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.state.address_table import AddressTable
 from crawler.state.block_list import BlockList
+from crawler.state.lessons import LessonTable
 from crawler.state.migrations import VERSION, statements
 from crawler.state.page_table import PageTable
 from crawler.state.removal import Removal
@@ -49,6 +50,7 @@ class State:
             self._db.close()
             raise
         self.addresses = AddressTable(self._db)
+        self.lessons = LessonTable(self._db)
         self.pages = PageTable(self._db)
         self.results = ResultTables(self._db)
         self.block_list = BlockList(self._db)

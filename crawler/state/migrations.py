@@ -110,7 +110,24 @@ ALTER TABLE page ADD COLUMN copy_of TEXT;
 """
 """Where a page that is missing sends on to for good, and of which page another one was found to be a copy: keys."""
 
-MIGRATIONS: tuple[str, ...] = (FIRST, COMING_BACK, MOVES)
+LESSONS = """
+CREATE TABLE lesson (
+    number INTEGER PRIMARY KEY,
+    run INTEGER NOT NULL REFERENCES run,
+    site TEXT NOT NULL,
+    key TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    more BLOB
+) STRICT;
+CREATE INDEX lesson_site ON lesson (site);
+INSERT INTO lesson (run, site, key, outcome)
+    SELECT run.id, site, key, outcome FROM address JOIN run ON run.id = address.run
+    WHERE phase = 'open' AND outcome IS NOT NULL;
+"""
+"""What each answer of the run under way says of other addresses of its site, in the order in which it was heard.
+``more``: JSON, compressed."""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, COMING_BACK, MOVES, LESSONS)
 VERSION = len(MIGRATIONS)
 """``PRAGMA user_version`` of a state that has taken all steps."""
 

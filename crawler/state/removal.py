@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 
-BY_SITE = ("page", "address", "sign", "block", "post", "refusal")
+BY_SITE = ("page", "address", "sign", "block", "post", "refusal", "lesson")
 """Tables with rows of a site."""
 
 

@@ -60,7 +60,7 @@ def open_corpus(folder: Path, name: str = "run") -> Corpus:
 
 
 def waiting(corpus: Corpus) -> list[str]:
-    met, _ = asyncio.run(corpus.queue_site("a", []))
+    met, *_ = asyncio.run(corpus.queue_site("a", []))
     return [row.queued.link.url for row in met if row.outcome is None]
 
 
@@ -259,7 +259,7 @@ def test_links_of_a_committed_page_wait_for_the_next_start(tmp_path):
     asyncio.run(commit_all(corpus, first))
     crash(corpus)
     with open_corpus(tmp_path) as corpus:
-        met, _ = asyncio.run(corpus.queue_site("a", []))
+        met, *_ = asyncio.run(corpus.queue_site("a", []))
     assert {row.queued.link: row.outcome for row in met} == {
         Link("http://a.blog/post-1/", Role.PAGE): "done",
         found: None,
@@ -306,7 +306,7 @@ def test_addresses_that_failed_are_asked_for_again_in_the_next_run(tmp_path):
 def test_a_run_is_told_what_earlier_ones_have_had(tmp_path):
     run(tmp_path, post(1), visit(Rejected(Reason.NOT_A_POST), "http://a.blog/about/"), name="one")
     with open_corpus(tmp_path, "two") as corpus:
-        met, earlier = asyncio.run(corpus.queue_site("a", []))
+        met, earlier, _ = asyncio.run(corpus.queue_site("a", []))
     assert met == []
     both = frozenset({"a.blog/post-1", "a.blog/about"})
     assert earlier == Earlier(posts=frozenset({"a.blog/post-1"}), pages=both, met=both)

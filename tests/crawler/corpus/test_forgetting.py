@@ -152,7 +152,7 @@ def test_a_link_to_a_forgotten_page_is_not_followed_after_a_crash_either(tmp_pat
     forget(tmp_path, POST)
     with Corpus(tmp_path) as corpus:
         corpus.begin("four", NOW, {})
-        met, earlier = asyncio.run(corpus.queue_site("a", [Link(POST, Role.PAGE)]))
+        met, earlier, _ = asyncio.run(corpus.queue_site("a", [Link(POST, Role.PAGE)]))
     assert [row.queued.link.url for row in met] == []
     assert "a.blog/2019/post-1" not in earlier.pages
 

@@ -31,7 +31,7 @@ def night(output: Path, visits: list[Visit], name: str) -> None:
     """One run over these pages, as far as the state does not say that they are done with."""
 
     async def work() -> None:
-        met, _ = await corpus.queue_site("a", [visit.queued.link for visit in visits])
+        met, *_ = await corpus.queue_site("a", [visit.queued.link for visit in visits])
         done = {row.queued.key for row in met if row.outcome is not None}
         await asyncio.gather(*(corpus.commit(visit) for visit in visits if visit.queued.key not in done))
         await corpus.seal(NOW, {})

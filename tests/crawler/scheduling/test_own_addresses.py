@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cleaners.address import page_key
-from crawler.scheduling.own_addresses import OwnAddresses
+from crawler.scheduling.own_addresses import OwnAddresses, marks_of
 from tests.records import record
 
 TEXT = "The frost of number {0} is real, and so is the patience of the people who wait for it to thaw. " * 4
@@ -12,7 +12,7 @@ TEXT = "The frost of number {0} is real, and so is the patience of the people wh
 def learn(own: OwnAddresses, address: str, number: int, canonical: str | None = None) -> bool:
     key = page_key("http://a.blog" + address)
     page = record(TEXT.format(number), url="http://a.blog" + (canonical or address))
-    return own.learn(key, replace(page, title=f"Film {number}"))
+    return own.learn(key, marks_of(replace(page, title=f"Film {number}")))
 
 
 def plain(own: OwnAddresses, address: str) -> str:
@@ -46,3 +46,15 @@ def test_a_parameter_that_names_posts_is_never_idle():
     assert learn(own, "/review.php?id=99", 99), "the script shows the newest one"
     assert not learn(own, "/review.php?id=98", 98)
     assert plain(own, "/review.php?id=97") == "/review.php?id=97"
+
+
+def test_an_address_stands_for_another_one_once_what_tells_them_apart_is_idle():
+    own = OwnAddresses()
+    for number in (1, 2):
+        learn(own, f"/{number}.html", number)
+        learn(own, f"/{number}.html?thread=1{number}", number)
+    own.meet("a.blog/9.html?thread=90")
+    assert own.stands_for_another("a.blog/9.html?thread=91", ()), "another form of it was met"
+    assert not own.stands_for_another("a.blog/9.html?thread=90", ()), "itself, alone, leads to the post"
+    assert own.stands_for_another("a.blog/9.html?thread=90", {"a.blog/9.html"}), "the plain form was met too"
+    assert not own.stands_for_another("a.blog/9.html", ()), "there is nothing to leave out"
