@@ -15,18 +15,15 @@ from cleaners.address import page_key
 from cleaners.record import ReviewRecord
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
-from crawler.fetching.faults import TOO_LARGE, TRY_AGAIN_KINDS
 from crawler.scheduling.budget import Budget
-from crawler.scheduling.evidence import Evidence
-from crawler.scheduling.families import Families, Family
+from crawler.scheduling.families import Family
+from crawler.scheduling.learning import Learning
 from crawler.scheduling.list_choice import ListChoice
-from crawler.scheduling.own_addresses import OwnAddresses, marks_of, shorter_forms
-from crawler.scheduling.remembering import FRUITLESS, PASSING
-from crawler.scheduling.scope import Scope
+from crawler.scheduling.own_addresses import marks_of
+from crawler.scheduling.remembering import FRUITLESS
 from crawler.scheduling.visit import Visit
 from crawler.sites.model import Site
 from crawler.state.addresses import NOTHING, Earlier, Met, Queued
-from crawler.state.known_page import POST
 from crawler.state.lessons import Lesson
 
 WINDOW = 16
@@ -59,24 +56,19 @@ class Frontier:
     ) -> None:
         self._site = site
         self.budget = Budget(site.politeness)
-        self._starts = {page_key(url) for url in site.start}
         self._earlier = earlier
-        self.has_moved_on = False
-        """Whether the site has something new since an earlier run had its posts: a source names a page nobody knew, a
-        start page has changed or leads to a new post."""
-        self._families = Families()
-        self._evidence = Evidence(earlier)
+        self._learning = Learning(site, earlier)
+        self._families = self._learning.families
+        self._evidence = self._learning.evidence
         self._lists = ListChoice(self._families, self._evidence)
         self._owes_lists = False
         """Whether an earlier run left lists waiting."""
         self._sitemaps = 0
-        self._again: deque[Queued] = deque()
-        self._under_way: dict[str, Queued] = {}
-        self._own = OwnAddresses()
-        self._forms: list[Queued] = []
-        self._scope = Scope(site, earlier.posts)
         self._shown: dict[str, list[Link]] = {}
         """Of answers that are not settled: the pages they link to."""
+        self._again: deque[Queued] = deque()
+        self._under_way: dict[str, Queued] = {}
+        self._copies: list[Queued] = []
         self._numbers = count()
         self._begin(met, lessons)
 
@@ -109,7 +101,7 @@ class Frontier:
         for family in self._families:
             family.let_go(lambda item: item.key in answered)
         self._again = deque(item for item in self._again if item.key not in answered)
-        self._forms = [item for item in self._forms if item.key not in answered]
+        self._copies = [item for item in self._copies if item.key not in answered]
 
     # What is found
 
@@ -118,30 +110,16 @@ class Frontier:
         links = tuple(links)
         shown = [link for link in links if link.role.is_page]
         self._shown.setdefault(found_on.key, []).extend(shown)
-        self._learn_scope(found_on, shown)
-        return tuple(self._as_it_is(link) for link in links if self._is_new(link, found_on))
+        self._learning.learn_scope(found_on, shown)
+        return tuple(self._as_it_is(link) for link in links if self._takes(link, found_on))
 
-    def _learn_scope(self, page: Queued, shown: Iterable[Link]) -> None:
-        if page.key in self._starts:
-            self._scope.learn(link for link in shown if link.role is Role.PAGE)
-
-    def _is_new(self, link: Link, found_on: Queued) -> bool:
-        key, met = page_key(link.url), self._evidence.met
-        if not self._holds(link) or key in met or self._own.stands_for_another(key, met):
-            return False
-        if len(met) >= MAX_MET * self._site.politeness.max_pages:
+    def _takes(self, link: Link, found_on: Queued) -> bool:
+        if not self._learning.is_new(link) or len(self._evidence.met) >= MAX_MET * self._site.politeness.max_pages:
             return False
         if link.role is Role.SITEMAP and not self._takes_sitemap(found_on):
             return False
-        self._find(key, found_on.key)
+        self._learning.find(page_key(link.url), found_on.key)
         return True
-
-    def _holds(self, link: Link) -> bool:
-        return link.role.is_source or self._scope.holds(page_key(link.url))
-
-    def _find(self, key: str, on: str) -> None:
-        self._evidence.find(key, on)
-        self._own.meet(key)
 
     def _as_it_is(self, link: Link) -> Link:
         is_list = link.role is Role.PAGE and self._families.is_of_a_list(link.url)
@@ -151,21 +129,13 @@ class Frontier:
         self._sitemaps += 1
         return self._sitemaps <= MAX_SITEMAPS and found_on.depth < MAX_SITEMAP_DEPTH
 
-    def _note_news(self, key: str) -> None:
-        if self._earlier.posts and key not in self._earlier.met:
-            self.has_moved_on = True
-
     def wait(self, found: Iterable[Queued]) -> None:
         """These are to be asked for, in their turn."""
         for item in found:
-            family = self._family(item)
+            family = self._learning.family(item)
             family.push(item, next(self._numbers))
-            if item.link.role is Role.PAGE and not family.is_trusted and self._is_form(item.key):
+            if item.link.role is Role.PAGE and not family.is_trusted and self._learning.is_form(item.key):
                 family.of_forms = True
-
-    def _is_form(self, key: str) -> bool:
-        """Whether the address is that of a page that is known, with something behind it."""
-        return any(form in self._evidence.met and form not in self._starts for form in shorter_forms(key))
 
     def ask_again(self, due: Iterable[Queued]) -> None:
         """These pages of earlier runs are to be asked for. What comes of them says nothing of other pages."""
@@ -178,8 +148,10 @@ class Frontier:
         waiting = (family for family in self._families if family.waiting)
         return not asked and not any(family.is_source and not family.is_list for family in waiting)
 
-    def _family(self, item: Queued) -> Family:
-        return self._families.of(item.link, item.key)
+    @property
+    def has_moved_on(self) -> bool:
+        """As :attr:`crawler.scheduling.learning.Learning.has_moved_on`."""
+        return self._learning.has_moved_on
 
     # What comes of it
 
@@ -199,96 +171,24 @@ class Frontier:
 
     def settle(self, lesson: Lesson) -> None:
         """An address is done with. What is new on it waits from now on."""
-        done, found = lesson.queued, list(lesson.found)
-        self._under_way.pop(done.key, None)
-        family = self._family(done)
-        family.under_way = max(0, family.under_way - 1)
-        self._note_shown(lesson)
-        self._evidence.met.update(lesson.parts)
-        self._evidence.asked += 1 + len(set(lesson.parts))
+        done, found = lesson.queued, lesson.found
+        self._end(done)
+        self._learning.note_shown(lesson)
         if self._earlier.pages and done.link.role is Role.API:  # its further pages tell of changes as well
             self._again.extend(item for item in found if item.link.role is Role.API)
-            found = [item for item in found if item.link.role is not Role.API]
+            found = tuple(item for item in found if item.link.role is not Role.API)
         self.wait(found)
-        if done.key in self._earlier.pages:
-            self.has_moved_on |= self.is_start(done.key) and lesson.is_another
-        elif lesson.outcome == "redirect":
-            self._follow(done, [item.key for item in found])
-        else:
-            self._learn(lesson, family)
-
-    def _note_shown(self, lesson: Lesson) -> None:
-        done = lesson.queued
-        self._learn_scope(done, lesson.shown)
-        shown = [(link, page_key(link.url)) for link in lesson.shown if self._holds(link)]
-        for link, key in shown:
-            if link.role is Role.POST:
-                self._families.of(link, key).named = True
-            if done.link.role in (Role.SITEMAP, Role.API):
-                self._evidence.name_in_sitemap(key)
-        self._evidence.show(done.key, [key for _, key in shown])
-        for item in lesson.found:
-            self._find(item.key, done.key)
-            if item.link.role.is_page and done.link.role.is_source:
-                self._note_news(item.key)
-
-    def _follow(self, done: Queued, keys: Sequence[str]) -> None:
-        if done.key in self._starts:
-            self._starts.update(keys)
-        self._evidence.send_on(done.key, keys)
-
-    def _learn(self, lesson: Lesson, family: Family) -> None:
-        """What the outcome says of other addresses of its make."""
-        done = lesson.queued
-        if lesson.marks and self._own.learn(done.key, lesson.marks):
-            self._count_copy(done, family)
-        elif lesson.outcome in POST:
-            self._count_post(done, family)
-        elif done.link.role.is_page and not lesson.outcome.startswith(TRY_AGAIN_KINDS):
-            self._count_other(done, family)
-            family.others += _is_another_make(lesson.outcome)
-        elif family.is_source:
-            family.fruitless = 0 if self._evidence.shows_any(done.key) else family.fruitless + 1
+        if self._learning.learn(lesson):
+            for family in self._families:
+                self._copies += family.let_go(self._learning.is_copy)
 
     def drop(self, done: Queued) -> None:
         """Nothing came of it, for a fault of ours; it waits for the next run."""
+        self._end(done)
+
+    def _end(self, done: Queued) -> None:
         if self._under_way.pop(done.key, None):
-            self._family(done).under_way -= 1
-
-    def _count_post(self, done: Queued, family: Family) -> None:
-        family.posts += 1
-        family.fruitless = family.barren = 0
-        parent = self._evidence.count_post(done.key)
-        if parent is None:
-            return
-        if parent in self._starts:
-            self._note_news(done.key)
-        above = self._families.at(parent)
-        if above:
-            above.fruitless = above.barren = 0
-        if above and above.kind is Role.PAGE and parent not in self._starts:
-            self._evidence.strays = 0
-
-    def _count_copy(self, done: Queued, family: Family) -> None:
-        """A post that another address gave: its make is one of posts only if others of it are."""
-        self._evidence.count_shown(done.key)
-        if not family.is_trusted:
-            family.of_forms = True
-            family.others += 1
-            self._count_other(done, family)
-        met = self._evidence.met
-        for other in self._families:
-            self._forms += other.let_go(lambda item: self._own.stands_for_another(item.key, met))
-
-    def _count_other(self, done: Queued, family: Family) -> None:
-        self._evidence.count_shown(done.key)
-        if done.key in self._starts:
-            return
-        family.fruitless += 1
-        if not family.is_trusted:
-            self._evidence.stray()
-        if not family.is_eager:
-            family.barren += 1
+            self._learning.family(done).under_way -= 1
 
     # What is asked for next
 
@@ -311,8 +211,8 @@ class Frontier:
         """What still waits when :meth:`take` has no more, and the outcome that says why it is left alone."""
         reached = self._reached
         left = [(item, reached) for item in self._again if reached]
-        left += [(item, COPY) for item in self._forms]
-        self._forms.clear()
+        left += [(item, COPY) for item in self._copies]
+        self._copies.clear()
         for family in self._families:
             reason = reached or (COVERED if family.is_list else FRUITLESS)
             left += [(item, reason) for _, _, item in family.waiting]
@@ -322,7 +222,7 @@ class Frontier:
 
     def is_start(self, key: str) -> bool:
         """Whether this is a page the site file starts at, or one that such a page sends on to."""
-        return key in self._starts
+        return key in self._learning.starts
 
     @property
     def is_done(self) -> bool:
@@ -335,7 +235,7 @@ class Frontier:
 
     def _start(self, item: Queued) -> None:
         self._under_way[item.key] = item
-        self._family(item).under_way += 1
+        self._learning.family(item).under_way += 1
 
     def _next(self) -> Queued | None:
         """A source or a possible post. Families with posts come before those without."""
@@ -360,11 +260,6 @@ class Frontier:
         if self._reached or not (self._evidence.has_news or self._owes_lists):
             return None
         return self._lists.take()
-
-
-def _is_another_make(outcome: str) -> bool:
-    """Whether the page was read and was none. One that is missing or ailing says less of its like."""
-    return outcome.startswith("rejected/") and outcome not in (*PASSING, TOO_LARGE)
 
 
 def _is_another(visit: Visit) -> bool:
