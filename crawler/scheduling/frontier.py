@@ -184,6 +184,7 @@ class Frontier:
 
     def drop(self, done: Queued) -> None:
         """Nothing came of it, for a fault of ours; it waits for the next run."""
+        self._shown.pop(done.key, None)
         self._end(done)
 
     def _end(self, done: Queued) -> None:
