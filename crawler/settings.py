@@ -60,6 +60,7 @@ SCHEDULER_PRIORITY_QUEUE = "crawler.fetching.downloader.HostQueue"
 AUTOTHROTTLE_ENABLED = True  # above the delay only: see crawler/extensions/throttle.py
 AUTOTHROTTLE_MAX_DELAY = 10.0
 DOWNLOAD_TIMEOUT = 60
+DNS_TIMEOUT = 15  # below the 20 seconds of robots.txt, so that a name without an answer is called that
 DOWNLOAD_VERIFY_CERTIFICATES = False  # old blogs have old certificates, and say nothing secret: ADR 15
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # a page of a blog has a hundredth of it
 DOWNLOAD_WARNSIZE = 0

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from scrapy.http import Request
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
 TIMEOUT = 20
-"""Seconds for the file. A host that takes longer for so small a file is not well."""
+"""Seconds for the file, unless ``DOWNLOAD_TIMEOUT`` is less. A host that takes longer for so little is not well."""
 RETRIES = 1
 PRIORITY = 1000
 """Before any page: pages wait for it."""
@@ -39,10 +42,11 @@ class OncePerHost(Generic[Read]):
         return found.result() if found and found.done() and not found.exception() else None
 
 
-def host_file(request: Request, path: str, **meta: Any) -> Request:
+def host_file(crawler: Crawler, request: Request, path: str, **meta: Any) -> Request:
     """A request for the file at ``path`` of the host of ``request``."""
     parts = urlparse_cached(request)
-    bounds = {"download_timeout": TIMEOUT, "max_retry_times": RETRIES}
+    timeout = min(TIMEOUT, crawler.settings.getfloat("DOWNLOAD_TIMEOUT"))
+    bounds = {"download_timeout": timeout, "max_retry_times": RETRIES}
     url = f"{parts.scheme}://{parts.netloc}{path}"
     return Request(url, priority=PRIORITY, meta={"host_file": path, **bounds, **meta}, callback=NO_CALLBACK)
 

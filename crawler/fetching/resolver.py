@@ -1,4 +1,4 @@
-"""Names are resolved to addresses of the public net only.
+"""Names are resolved to addresses of the public net only, and within a time.
 
 The check sits in the resolver because what it returns is what the connection goes to: what a name led to a moment
 before, or does a moment later, changes nothing. Behind a proxy, the proxy resolves names and has to see to this.
@@ -6,57 +6,66 @@ before, or does a moment later, changes nothing. Behind a proxy, the proxy resol
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
-from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
+from twisted.internet.interfaces import IResolverSimple
+from zope.interface import implementer  # type: ignore[import-untyped]
 
+from crawler.fetching.lookups import Lookups
 from crawler.sites.host_names import address_of, is_near, is_public
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from scrapy.crawler import Crawler
-    from twisted.internet.base import ReactorBase
-    from twisted.internet.defer import Deferred
 
     from crawler.sites.model import Site
 
 
-class PublicResolver(CachingThreadedResolver):
-    """Scrapy's resolver, but a name that stands for a private address does not resolve."""
+@implementer(IResolverSimple)
+class PublicResolver:
+    """Stands in for Scrapy's resolver. A name that stands for a private address does not resolve."""
 
-    def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float) -> None:
-        super().__init__(reactor, cache_size, timeout)
-        self.exempt: frozenset[str] = frozenset()
-        """Names that may stand for any address."""
-        self.refused: set[str] = set()
-        """Names that would have led to a private address."""
+    def __init__(self, exempt: frozenset[str], refused: set[str], timeout: float) -> None:
+        """``exempt`` are names that may stand for any address. Those that would have led to a private one are added
+        to ``refused``. ``timeout`` in seconds."""
+        self._exempt = exempt
+        self._refused = refused
+        self._timeout = timeout
+        self._lookups = Lookups()
 
     @classmethod
     def install(cls, crawler: Crawler, exempt: frozenset[str], refused: set[str]) -> None:
-        """Let all names of the process be resolved by one of these. It notes in ``refused`` which it refuses."""
+        """Let all names of the process be resolved by one of these."""
         from twisted.internet import reactor  # the one Scrapy has installed by now
 
-        resolver = cls.from_crawler(crawler, reactor)
-        assert isinstance(resolver, cls)
-        resolver.exempt, resolver.refused = exempt, refused
-        resolver.install_on_reactor()
+        resolver = cls(exempt, refused, crawler.settings.getfloat("DNS_TIMEOUT"))
+        reactor.installResolver(resolver)
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:  # noqa: N802
-        """The address ``name`` stands for. ``DNSLookupError`` where that is none of the public net."""
-        found: Deferred[str] = super().getHostByName(name, timeout)
-        return found.addCallback(self._checked, name)
+        """As Twisted asks. Its own ``timeout`` is no setting of anybody's."""
+        return Deferred.fromFuture(asyncio.ensure_future(self.address(name)))
 
-    def _checked(self, found: str, name: str) -> str:
-        if address_of(name) is not None or name.lower() in self.exempt:  # an address was judged before it came here
+    async def address(self, name: str) -> str:
+        """The address ``name`` stands for. ``DNSLookupError`` where that is none of the public net, or not known in
+        time."""
+        try:
+            found = await self._lookups.of(name, self._timeout)
+        except TimeoutError as error:
+            raise DNSLookupError(f"{name}: no answer within {self._timeout:g} s") from error
+        except (OSError, ValueError) as error:
+            raise DNSLookupError(f"{name}: {error}") from error
+        if address_of(name) is not None or name.lower() in self._exempt:  # an address was judged before it came here
             return found
         address = address_of(found)
         if address is not None and is_public(address):
             return found
-        self.refused.add(name.lower())
+        self._refused.add(name.lower())
         raise DNSLookupError(f"{name} stands for {found}, a private address")
 
 

@@ -48,8 +48,9 @@ class ReservationMiddleware:
         return response
 
     async def _fetch(self, request: Request) -> ReservationRules:
+        asked = host_file(self._crawler, request, PATH, download_maxsize=MAX_BYTES)
         try:
-            response = await self._crawler.engine.download_async(host_file(request, PATH, download_maxsize=MAX_BYTES))
+            response = await self._crawler.engine.download_async(asked)
         except DOWNLOAD_FAULTS:  # the protocol takes what cannot be had for silence; pages speak for themselves too
             return ReservationRules(b"")
         return ReservationRules(response.body if response.status == 200 else b"")

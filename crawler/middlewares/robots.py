@@ -93,7 +93,7 @@ class RobotsMiddleware:
         return response
 
     async def _fetch(self, request: Request) -> _Rules:
-        asked = host_file(request, PATH)
+        asked = host_file(self._crawler, request, PATH)
         try:
             response = await self._crawler.engine.download_async(asked)
         except DOWNLOAD_FAULTS as error:

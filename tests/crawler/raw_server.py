@@ -49,18 +49,34 @@ class Wire:
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
+class SilentServer:
+    """Says nothing on any connection, as a machine whose server hangs: the kernel takes them for it."""
+
+    def __init__(self, host: str) -> None:
+        self._listener = socket.create_server((host, 0), backlog=128)
+        self.port = self._listener.getsockname()[1]
+
+    def stop(self) -> None:
+        self._listener.close()
+
+
 class RawServer:
     """Answers each path as told, 404 to any other. One request a connection; over TLS where a context is given."""
 
     def __init__(
-        self, answers: dict[str, Answer], host: str = "127.0.0.1", tls: ssl.SSLContext | None = None
+        self,
+        answers: dict[str, Answer],
+        host: str = "127.0.0.1",
+        tls: ssl.SSLContext | None = None,
+        *,
+        port: int = 0,
     ) -> None:
         self.answers = answers
         self._tls = tls
         self.asked: Counter[str] = Counter()
         self.sent: Counter[str] = Counter()
         """Bytes by path that the client took, or the kernel for it: some megabytes on the loopback."""
-        self._listener = socket.create_server((host, 0), backlog=128)
+        self._listener = socket.create_server((host, port), backlog=128)
         self.host, self.port = host, self._listener.getsockname()[1]
         self.url = f"{'https' if tls else 'http'}://{host}:{self.port}"
         Thread(target=self._listen, daemon=True).start()

@@ -2,10 +2,12 @@
 
 import gzip
 import random
+import shutil
 import ssl
 import sys
 from collections import Counter
 from datetime import datetime
+from urllib.parse import urlsplit
 
 import brotli
 import pytest
@@ -15,9 +17,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
+from crawler.discovery.missing import address_of_nothing
 from crawler.exit_status import ExitStatus
-from tests.crawler.fault_rows import FAULTS, SOUND, SOURCE_FAULTS, words
-from tests.crawler.raw_server import RawServer, reply
+from tests.crawler.fault_rows import FAULTS, SOUND, SOURCE_FAULTS, head, then_drip, then_hang, words
+from tests.crawler.raw_server import RawServer, SilentServer, reply
 from tests.crawler.small_server import Crawl, Crawls, Server, page, post, sent_on
 
 TITLES = ("Tin Winter", "Salt Road", "The Unlit Stair", "Paper Kingdoms")
@@ -242,24 +245,44 @@ def test_sitemaps_that_name_further_ones_without_end_are_left_and_the_posts_are_
 
 
 NAMES = """
-import socket, sys
+import socket, sys, time
 from scrapy.cmdline import execute
 def look_up(name, at=socket.gethostbyname):
     if name == "gone.test":
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
     if name == "later.test":
         raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
-    return {"rebound.blog": "169.254.169.254", "found.test": "127.0.0.1"}.get(name) or at(name)
+    if name.startswith("hang"):
+        time.sleep(HANGS)
+    return {"rebound.blog": "169.254.169.254"}.get(name, "127.0.0.1") if name[0].isalpha() else at(name)
 socket.gethostbyname = look_up
 execute(["scrapy", *sys.argv[1:]])
 """
+HANGING_NAMES = [f"hang-{number}" for number in range(12)]
+"""More than Twisted has threads for."""
+LINKS = "".join(f'<a href="{path}">{path}</a> ' for path in SOUND)
+BLOG = {"/": reply(LINKS.encode()), **SOUND}
 
 
-def test_hosts_that_cannot_be_reached_harm_no_other_and_are_named(tmp_path):
-    """No such name, no answer about one, one that leads into the house, nobody there, no TLS, a bad certificate."""
-    links = "".join(f'<a href="{path}">{path}</a> ' for path in SOUND).encode()
-    sound = RawServer({"/": reply(links), **SOUND})
-    secure = RawServer({"/": reply(links), **SOUND}, tls=tls_of_another_host(tmp_path))
+def blogs_of_which_one_file_hangs():
+    """By what hangs: the rest of each blog is well."""
+    blogs = {
+        "robots-hangs": RawServer({**BLOG, "/robots.txt": then_hang(b"")}, "127.0.0.5"),
+        "robots-drips": RawServer({**BLOG, "/robots.txt": then_drip(head(), b"User-agent: *" * 9)}, "127.0.0.6"),
+        "reservation-hangs": RawServer({**BLOG, "/.well-known/tdmrep.json": then_hang(b"")}, "127.0.0.7"),
+        "missing-page-hangs": RawServer(BLOG, "127.0.0.8"),
+    }
+    missing = urlsplit(address_of_nothing(blogs["missing-page-hangs"].url + "/")).path
+    blogs["missing-page-hangs"].answers = {**BLOG, missing: then_hang(b"")}
+    return blogs
+
+
+def test_hosts_that_cannot_be_reached_harm_no_other_and_are_named_and_asked_again(tmp_path):
+    """No such name, no answer about one, one that leads into the house, nobody there, no TLS, a bad certificate; and
+    names, connections, handshakes and files for crawlers that never come to an end."""
+    sound, secure = RawServer(BLOG), RawServer(BLOG, tls=tls_of_another_host(tmp_path))
+    silent, silent_tls = SilentServer("127.0.0.3"), SilentServer("127.0.0.4")
+    hanging = blogs_of_which_one_file_hangs()
     starts = {
         "found": f"http://found.test:{sound.port}",
         "bad-certificate": secure.url,
@@ -267,12 +290,15 @@ def test_hosts_that_cannot_be_reached_harm_no_other_and_are_named(tmp_path):
         "later": "http://later.test",
         "rebound": "http://rebound.blog",
         "refused": "http://127.0.0.1:1",
-        "no-tls": f"https://127.0.0.2:{RawServer({'/': reply(links)}, '127.0.0.2').port}",
+        "no-tls": f"https://127.0.0.2:{RawServer(BLOG, '127.0.0.2').port}",
+        "silent": f"http://127.0.0.3:{silent.port}",
+        "silent-tls": f"https://127.0.0.4:{silent_tls.port}",
+        **{name: server.url for name, server in hanging.items()},
+        **{name: f"http://{name}.test:{sound.port}" for name in HANGING_NAMES},
     }
-    settings = (*HASTE, "CONTACT=mailto:host@a.blog", "MAX_ERROR_SHARE=1")
-    crawl = Crawls(tmp_path, starts, *settings, program=(sys.executable, "-c", NAMES))
-    outcomes = {key: crawl.outcome(key, "/") for key in starts}
-    assert outcomes == {
+    settings = (*HASTE, "CONTACT=mailto:host@a.blog", "MAX_ERROR_SHARE=1", "DNS_TIMEOUT=1")
+    crawl = Crawls(tmp_path, starts, *settings, program=(sys.executable, "-c", NAMES.replace("HANGS", "300")))
+    assert {key: crawl.outcome(key, "/") for key in starts} == {
         "found": "rejected/not_a_post",
         "bad-certificate": "rejected/not_a_post",
         "gone": "error/dns",
@@ -280,11 +306,30 @@ def test_hosts_that_cannot_be_reached_harm_no_other_and_are_named(tmp_path):
         "rebound": "forbidden/private-address",
         "refused": "error/refused",
         "no-tls": "error/tls",
+        "silent": "error/robots-txt-timeout",
+        "silent-tls": "error/robots-txt-timeout",
+        "robots-hangs": "error/robots-txt-timeout",
+        "robots-drips": "error/robots-txt-timeout",
+        "reservation-hangs": "rejected/not_a_post",
+        "missing-page-hangs": "rejected/not_a_post",
+        **dict.fromkeys(HANGING_NAMES, "error/dns"),
     }
-    assert len(crawl.titles("found")) == len(crawl.titles("bad-certificate")) == len(SOUND)
+    reached = {"found", "bad-certificate", "reservation-hangs", "missing-page-hangs"}
+    assert {key: len(crawl.titles(key)) for key in starts if crawl.titles(key)} == dict.fromkeys(reached, len(SOUND))
+    assert hanging["robots-hangs"].asked == {"/robots.txt": 2}
     assert crawl.status == ExitStatus.CHECK_FAILED, "sites that do not answer are named"
-    checked = Crawls(tmp_path, {"bad-certificate": secure.url}, *settings, "DOWNLOAD_VERIFY_CERTIFICATES=True")
-    assert "error/tls" in checked.outcomes["bad-certificate"]
+
+    silent.stop()
+    RawServer(BLOG, "127.0.0.3", port=silent.port)
+    for server in hanging.values():
+        server.answers = BLOG
+    shutil.rmtree(tmp_path / "sites")
+    well = ("silent", "robots-hangs", "robots-drips", HANGING_NAMES[0])
+    starts = {key: starts[key] for key in (*well, "bad-certificate")}
+    settings = (*settings, "DOWNLOAD_VERIFY_CERTIFICATES=True")
+    again = Crawls(tmp_path, starts, *settings, program=(sys.executable, "-c", NAMES.replace("HANGS", "0")))
+    assert {key: len(again.titles(key)) for key in well} == dict.fromkeys(well, len(SOUND))
+    assert "error/tls" in again.outcomes["bad-certificate"]
     sound.stop()
     secure.stop()
 
