@@ -94,6 +94,15 @@ def test_the_cleaners_load_without_scrapy():
     assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
 
 
+def test_commands_load_without_what_cleans():
+    """Scrapy loads all of them for any: what takes so long to load is for the workers, and for who explains."""
+    slow = {"cleaners.body", "cleaners.page", "cleaners.plaintext", "trafilatura"}
+    code = "import sys; from scrapy.utils.misc import walk_modules_iter as load; list(load('crawler.commands'))"
+    code += f"; assert 'crawler.commands.explain' in sys.modules; sys.exit(bool({slow} & set(sys.modules)))"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
+
+
 def test_no_module_is_named_after_nothing():
     for package in ("cleaners", "crawler", "demo"):
         names = {path.stem for path in (ROOT / package).rglob("*.py")}

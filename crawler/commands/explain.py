@@ -17,7 +17,6 @@ from crawler.errand import open_errand
 from crawler.exit_status import ExitStatus, StartupFault
 from crawler.local_files import BrokenFile, pages_of_file
 from crawler.pool import CleaningPool
-from crawler.reporting.explanation import as_json, as_lines
 from crawler.run_settings import RunSettings, read_settings
 from crawler.single_page import PageSpider, site_owning
 
@@ -93,6 +92,9 @@ class Command(ScrapyCommand):
             self.exitcode = ExitStatus.BAD_INPUT
             print(f"scrapy explain: {page}", file=sys.stderr)
             return
+        # Only here: Scrapy loads all commands for any of them, and what explains takes longer than all the rest.
+        from crawler.reporting.explanation import as_json, as_lines
+
         examination = pool.examine(page, hints)
         if opts.json:
             sys.stdout.buffer.writelines(as_json(page.url, examination))
