@@ -74,6 +74,7 @@ def note_visit(state: State, run: RunRow, visit: Visit, *, is_new: bool) -> bool
     outcome = visit.outcome
     if isinstance(visit.result, ReviewRecord):
         outcome = "done" if is_new else "unchanged"
+    if isinstance(visit.result, ReviewRecord) and is_new:
         state.results.add_blocks(visit.site, bytes.fromhex(visit.result.id), block_keys(visit.result.text))
     depth = visit.queued.depth + 1
     state.addresses.set_outcome(run.id, visit.queued, outcome)

@@ -3,50 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
-
-import orjson
 
 from cleaners.address import canonical_address, page_key
 from cleaners.identity import record_id
+from cleaners.rejected import Reason, Rejected
+from crawler.corpus.draft_index import Draft
 from crawler.state.database import State
-
-MIN_DUPLICATE_CHARS = 200
-"""Shorter texts may be the same in two posts ("Back next week.")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Where the draft of one page lies, and what decides its fate."""
-
-    offset: int
-    address: str
-    id: str
-    url: str
-    title: str | None
-    text: bytes
-    parts: tuple[str, ...]
-    """Keys of the addresses of the post's further pages."""
-
-
-def index_drafts(drafts: BinaryIO) -> Iterator[Draft]:
-    """What each line of a draft holds, in the order of the file."""
-    offset = 0
-    for line in drafts:
-        if not line.strip():  # it was forgotten
-            offset += len(line)
-            continue
-        draft = orjson.loads(line)
-        record = draft["record"]
-        text = hashlib.blake2b(" ".join(record["text"].split()).encode(), digest_size=16).digest()
-        short = len(record["text"]) < MIN_DUPLICATE_CHARS
-        parts = tuple(draft.get("parts", ()))
-        text = b"" if short else text
-        yield Draft(offset, draft["address"], record["id"], record["url"], record["title"], text, parts)
-        offset += len(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +23,13 @@ class Copy:
     page: str
     """The address of the page that is."""
 
+    def refused(self) -> Rejected:
+        """Why."""
+        return Rejected(Reason.DUPLICATE, f"of {self.of}")
+
 
 def without_duplicates(
-    drafts: Iterator[Draft], state: State, site: str, absent: Collection[str] = ()
+    drafts: Sequence[Draft], state: State, site: str, absent: Collection[str] = ()
 ) -> tuple[list[Draft], list[Copy]]:
     """The drafts to keep in the order of their addresses, and the others. ``absent`` are the ids of records of which
     nothing can be a copy: their posts are gone.
@@ -69,7 +37,7 @@ def without_duplicates(
     Of one post, the address that is its own wins, then the shortest, then the first of the alphabet. A further page
     of a post that some other address led to is one of the others, and so is a copy of a post of an earlier run.
     """
-    found = _under_own_addresses(list(drafts), state, site)
+    found = _under_own_addresses(drafts, state, site)
     wholes = {key: draft for draft in found for key in draft.parts}
     ids = frozenset(draft.id for draft in found)
     kept: dict[str, Draft] = {}
@@ -97,7 +65,7 @@ def _original(draft: Draft, others_than: frozenset[str], state: State, site: str
     return next((address for id, address in others if id != draft.id and id not in others_than), None)
 
 
-def _under_own_addresses(found: list[Draft], state: State, site: str) -> list[Draft]:
+def _under_own_addresses(found: Sequence[Draft], state: State, site: str) -> list[Draft]:
     """The drafts, each under an address of its own where several posts claim one, or where it has had it before.
 
     A canonical link that is the same on many pages names none of them: title and text tell posts apart from forms of

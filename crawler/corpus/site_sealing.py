@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -14,12 +14,15 @@ import orjson
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from cleaners.repeated import MIN_POSTS, repeated_keys, without_repeated
+from crawler.corpus.draft_index import Draft, index_drafts, read_draft
 from crawler.corpus.drafts import refusal
-from crawler.corpus.duplicates import Copy, Draft, index_drafts, without_duplicates
+from crawler.corpus.duplicates import Copy, without_duplicates
 from crawler.corpus.figures import Figures, seen_of
 from crawler.corpus.files import write_durably
 from crawler.corpus.layout import PART, SiteFiles
-from crawler.corpus.record_json import record_from_json, to_line
+from crawler.corpus.listings import Listing, without_listings
+from crawler.corpus.other_posts import OtherPosts
+from crawler.corpus.record_json import to_line
 from crawler.corpus.tombstones import Tombstone, absent_posts, tombstones_of
 from crawler.state.database import State
 from crawler.state.result_tables import PostRow
@@ -32,6 +35,9 @@ class SiteResult:
     posts: dict[str, PostRow] = dataclasses.field(default_factory=dict)
     refusals: dict[str, str] = dataclasses.field(default_factory=dict)
     copies: list[Copy] = dataclasses.field(default_factory=list)
+    listings: list[Listing] = dataclasses.field(default_factory=list)
+    no_posts: frozenset[str] = frozenset()
+    """Ids under which no post is known: what was shown there was shown by lists and copies of posts."""
     tombstones: list[Tombstone] = dataclasses.field(default_factory=list)
     figures: Figures = dataclasses.field(default_factory=Figures)
     lines: int = 0
@@ -48,8 +54,12 @@ def seal_site(output: Path, state: State, files: SiteFiles) -> SiteResult:
     if part.exists():
         with part.open("rb") as drafts:
             absent = absent_posts(output, files.site, _runs_until(state, files.run))
-            kept, result.copies = without_duplicates(index_drafts(drafts), state, files.site, absent)
-            refusals += [_duplicate(drafts, copy) for copy in result.copies]
+            others = OtherPosts(state, files.site)
+            posts, result.listings = without_listings(drafts, list(index_drafts(drafts, others)), others)
+            kept, result.copies = without_duplicates(posts, state, files.site, absent)
+            result.no_posts = _no_posts(kept, result, state, files.site)
+            refusals += [_refused(drafts, listing.draft, listing.refused()) for listing in result.listings]
+            refusals += [_refused(drafts, copy.draft, copy.refused()) for copy in result.copies]
             lines = _final_lines(drafts, kept, state, files.site, result, refusals)
             _write_if_any(output / files.reviews, lines)
     _write_if_any(output / files.rejected, _refusal_lines(refusals, state, files.site, result))
@@ -81,15 +91,22 @@ def _chain(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
     yield from rest
 
 
-def _read(drafts: BinaryIO, draft: Draft) -> ReviewRecord:
-    drafts.seek(draft.offset)
-    record = record_from_json(orjson.dumps(orjson.loads(drafts.readline())["record"]))
-    return dataclasses.replace(record, id=draft.id, url=draft.url)
+def _no_posts(kept: Iterable[Draft], result: SiteResult, state: State, site: str) -> frozenset[str]:
+    refused = [copy.draft for copy in result.copies] + [listing.draft for listing in result.listings]
+    posts = {draft.claimed for draft in kept}
+    return frozenset(
+        draft.claimed
+        for draft in refused
+        if draft.claimed not in posts and not _is_of_another_page(state.results.post(site, draft.claimed), draft)
+    )
 
 
-def _duplicate(drafts: BinaryIO, copy: Copy) -> dict[str, Any]:
-    rejected = Rejected(Reason.DUPLICATE, f"of {copy.of}")
-    return _refusal_of(_read(drafts, copy.draft), copy.draft.address, rejected)
+def _is_of_another_page(post: PostRow | None, draft: Draft) -> bool:
+    return post is not None and post.address != draft.address
+
+
+def _refused(drafts: BinaryIO, draft: Draft, rejected: Rejected) -> dict[str, Any]:
+    return _refusal_of(read_draft(drafts, draft), draft.address, rejected)
 
 
 def _refusal_of(record: ReviewRecord, address: str, rejected: Rejected) -> dict[str, Any]:
@@ -104,9 +121,10 @@ def _final_lines(
     result: SiteResult,
     refusals: list[dict[str, Any]],
 ) -> Iterator[bytes]:
-    repeated = repeated_keys(state.results.block_counts(site, MIN_POSTS), state.results.count_posts(site))
+    counts = state.results.block_counts(site, MIN_POSTS, result.no_posts)
+    repeated = repeated_keys(counts, state.results.count_posts(site, result.no_posts))
     for draft in kept:
-        page = _read(drafts, draft)
+        page = read_draft(drafts, draft)
         final = without_repeated(page, repeated)
         if final is None:
             detail = "nothing but blocks that repeat over the site"

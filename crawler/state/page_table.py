@@ -104,6 +104,10 @@ class PageTable:
             "UPDATE page SET outcome = ?, copy_of = ? WHERE site = ? AND key = ?", (outcome, original, site, key)
         )
 
+    def set_listing(self, site: str, key: str, outcome: str) -> None:
+        """Sealing has found that the page lists other posts."""
+        self._db.execute("UPDATE page SET outcome = ? WHERE site = ? AND key = ?", (outcome, site, key))
+
     def count_posts(self, site: str) -> int:
         """Number of addresses that were a post at their last visit, and are not missing."""
         row = self._db.execute(

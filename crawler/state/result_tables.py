@@ -6,8 +6,10 @@ Every method is one step of a transaction of :class:`crawler.state.database.Stat
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+
+import orjson
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,53 @@ class ResultTables:
             "INSERT OR IGNORE INTO block (site, key, post) VALUES (?, ?, ?)", [(site, key, post) for key in blocks]
         )
 
-    def block_counts(self, site: str, at_least: int) -> dict[bytes, int]:
-        """Number of posts that showed a block, for blocks that ``at_least`` so many did."""
+    def block_counts(self, site: str, at_least: int, without: Collection[str] = ()) -> dict[bytes, int]:
+        """Number of posts that showed a block, for blocks that ``at_least`` so many did. Posts of the ids ``without``
+        do not count."""
         rows = self._db.execute(
-            "SELECT key, count(*) FROM block WHERE site = ? GROUP BY key HAVING count(*) >= ?", (site, at_least)
+            "SELECT key, count(*) FROM block WHERE site = ?"
+            " AND lower(hex(post)) NOT IN (SELECT value FROM json_each(?)) GROUP BY key HAVING count(*) >= ?",
+            (site, _json(without), at_least),
         )
         return dict(rows.fetchall())
 
-    def count_posts(self, site: str) -> int:
+    def count_posts(self, site: str, without: Collection[str] = ()) -> int:
         """Number of posts of the site that showed any block."""
-        return int(self._db.execute("SELECT count(DISTINCT post) FROM block WHERE site = ?", (site,)).fetchone()[0])
+        row = self._db.execute(
+            "SELECT count(DISTINCT post) FROM block WHERE site = ?"
+            " AND lower(hex(post)) NOT IN (SELECT value FROM json_each(?))",
+            (site, _json(without)),
+        ).fetchone()
+        return int(row[0])
+
+    def posts_with_block(self, site: str, key: bytes, limit: int) -> list[bytes]:
+        """The posts that showed a block, no more than ``limit`` and always the same."""
+        rows = self._db.execute(
+            "SELECT post FROM block WHERE site = ? AND key = ? ORDER BY post LIMIT ?", (site, key, limit)
+        )
+        return [post for (post,) in rows]
+
+    def has_block(self, site: str, key: bytes, post: bytes) -> bool:
+        """Whether a post showed a block."""
+        row = (site, key, post)
+        return bool(self._db.execute("SELECT 1 FROM block WHERE site = ? AND key = ? AND post = ?", row).fetchone())
+
+    def block_numbers(self, site: str, without: Collection[bytes]) -> dict[bytes, int]:
+        """Number of blocks that each post of the site showed, but for those of the keys ``without``."""
+        rows = self._db.execute(
+            "SELECT post, count(*) FROM block WHERE site = ? AND lower(hex(key)) NOT IN"
+            " (SELECT value FROM json_each(?)) GROUP BY post",
+            (site, _json(key.hex() for key in without)),
+        )
+        return dict(rows.fetchall())
+
+    def remove_blocks(self, site: str, posts: Collection[str]) -> None:
+        """What posts of these ids showed counts no longer: they are none."""
+        if posts:
+            self._db.execute(
+                "DELETE FROM block WHERE site = ? AND lower(hex(post)) IN (SELECT value FROM json_each(?))",
+                (site, _json(posts)),
+            )
 
     def post(self, site: str, id: str) -> PostRow | None:
         """What the last line of the post was made from, ``None`` for a post without a line."""
@@ -86,3 +125,7 @@ class ResultTables:
     def set_refusal(self, site: str, url: str, reason: str) -> None:
         """Remember why a page was refused."""
         self._db.execute("INSERT OR REPLACE INTO refusal (site, url, reason) VALUES (?, ?, ?)", (site, url, reason))
+
+
+def _json(values: Iterable[str]) -> str:
+    return orjson.dumps(sorted(values)).decode()
