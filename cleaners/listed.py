@@ -39,9 +39,12 @@ def _chars(block: str) -> int:
 
 
 def count_listed(
-    paragraphs: Mapping[bytes, int], shown_by: Mapping[bytes, Collection[bytes]], share_of: Callable[[bytes], float]
+    paragraphs: Mapping[bytes, int],
+    shown_by: Mapping[bytes, Collection[bytes]],
+    share_of: Callable[[bytes], float],
+    at_least: int = MIN_LISTED,
 ) -> int:
-    """How many other posts make up a page, 0 for a page that is no list of them.
+    """How many other posts make up a page: ``at_least`` so many, or 0 for a page that is no list of them.
 
     ``paragraphs`` are those of :func:`long_paragraphs`, ``shown_by`` has the other posts that show each of them, and
     ``share_of`` tells which share of a post's paragraphs the page shows.
@@ -60,9 +63,9 @@ def count_listed(
     # One that goes on elsewhere may be a list this page stands in, and what they share this page's own. Two lists it
     # stands in share the same of it. Where two share different parts of it, they are posts and it has their openings.
     opened, openings = _pick([post for post in posts if post not in wholes], shown, printed, ALL_NEW)
-    if opened >= MIN_LISTED:
+    if opened >= at_least:
         listed, printed = listed + opened, openings
-    return listed if listed >= MIN_LISTED and _is_most(printed, paragraphs) else 0
+    return listed if listed >= at_least and _is_most(printed, paragraphs) else 0
 
 
 def _is_most(keys: Collection[bytes], paragraphs: Mapping[bytes, int]) -> bool:

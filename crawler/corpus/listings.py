@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from cleaners.address import page_key
+from cleaners.listed import MIN_LISTED
 from cleaners.rejected import Reason, Rejected
 from crawler.corpus.draft_index import Draft, read_draft
+from crawler.corpus.list_addresses import at_list_addresses
 from crawler.corpus.other_posts import OtherPosts
+from crawler.state.database import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +29,44 @@ class Listing:
 
 
 def without_listings(
-    drafts: BinaryIO, found: Sequence[Draft], others: OtherPosts
+    drafts: BinaryIO, found: Sequence[Draft], others: OtherPosts, state: State, site: str
 ) -> tuple[list[Draft], list[Listing]]:
     """The drafts that are posts, and the others.
 
-    What a list prints must be known of posts that are no lists themselves, so that a text is never refused for the
-    sake of another that is refused too; and a post whose further pages were read as posts is no list of these.
+    What a list prints must be known of pages that are under no suspicion themselves, so that no text is refused for
+    the sake of another that is refused too. Where the site has its lists, a single post makes one.
     """
     suspects = [draft for draft in found if draft.suspect]
-    lists = {bytes.fromhex(draft.claimed) for draft in suspects}
-    listings = []
-    for draft in suspects:
-        pages = frozenset(draft.parts)
-        parts = {bytes.fromhex(each.claimed) for each in found if pages and page_key(each.address) in pages}
-        posts = others.count_in(draft.claimed, read_draft(drafts, draft).text, lists | parts)
-        if posts:
-            listings.append(Listing(draft, posts))
+    listings = _listings(drafts, found, suspects, others, MIN_LISTED, suspects)
+    rest = _left(found, listings)
+    at_lists = at_list_addresses(rest, [listing.draft for listing in listings], state, site)
+    listings += _listings(drafts, found, at_lists, others, 1, [*suspects, *at_lists])
+    return _left(found, listings), listings
+
+
+def _left(found: Sequence[Draft], listings: Sequence[Listing]) -> list[Draft]:
     refused = {listing.draft.offset for listing in listings}
-    return [draft for draft in found if draft.offset not in refused], listings
+    return [draft for draft in found if draft.offset not in refused]
+
+
+def _listings(
+    drafts: BinaryIO,
+    found: Sequence[Draft],
+    suspects: Sequence[Draft],
+    others: OtherPosts,
+    at_least: int,
+    barred: Sequence[Draft],
+) -> list[Listing]:
+    apart = frozenset(bytes.fromhex(draft.claimed) for draft in barred)
+    judged = []
+    for draft in suspects:
+        text = read_draft(drafts, draft).text
+        posts = others.count_in(draft.claimed, text, at_least, apart | _further_pages(draft, found))
+        judged.append(Listing(draft, posts))
+    return [listing for listing in judged if listing.posts]
+
+
+def _further_pages(draft: Draft, found: Sequence[Draft]) -> frozenset[bytes]:
+    """Of a post, where they were read as posts of their own: it is no list of these."""
+    parts = frozenset(draft.parts)
+    return frozenset(bytes.fromhex(each.claimed) for each in found if parts and page_key(each.address) in parts)

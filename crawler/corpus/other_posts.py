@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from cleaners.listed import count_listed, long_paragraphs
+from cleaners.listed import MIN_LISTED, count_listed, long_paragraphs
 from cleaners.repeated import MIN_SHARE, block_keys
 from crawler.state.database import State
 
@@ -23,13 +23,14 @@ class OtherPosts:
         self._results = state.results
         self._site = site
 
-    def count_in(self, id: str, text: str, without: Collection[bytes] = ()) -> int:
-        """How many posts other than that of the ``id`` and those ``without`` make up a text, 0 for no list."""
+    def count_in(self, id: str, text: str, at_least: int = MIN_LISTED, without: Collection[bytes] = ()) -> int:
+        """How many posts other than that of the ``id`` and those ``without`` make up a text: 0, or ``at_least`` so
+        many."""
         paragraphs = {key: chars for key, chars in long_paragraphs(text).items() if key not in self._common}
         apart = {bytes.fromhex(id), *without}
         shown_by = {key: self._posts_with(key, apart) for key in paragraphs}
         keys = frozenset(block_keys(text)) - self._common
-        return count_listed(paragraphs, shown_by, lambda post: self._share_of(post, keys))
+        return count_listed(paragraphs, shown_by, lambda post: self._share_of(post, keys), at_least)
 
     def _posts_with(self, key: bytes, apart: Collection[bytes]) -> list[bytes]:
         return [post for post in self._results.posts_with_block(self._site, key, MAX_POSTS) if post not in apart]

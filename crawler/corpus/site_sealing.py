@@ -55,7 +55,8 @@ def seal_site(output: Path, state: State, files: SiteFiles) -> SiteResult:
         with part.open("rb") as drafts:
             absent = absent_posts(output, files.site, _runs_until(state, files.run))
             others = OtherPosts(state, files.site)
-            posts, result.listings = without_listings(drafts, list(index_drafts(drafts, others)), others)
+            found = list(index_drafts(drafts, others))
+            posts, result.listings = without_listings(drafts, found, others, state, files.site)
             kept, result.copies = without_duplicates(posts, state, files.site, absent)
             result.no_posts = _no_posts(kept, result, state, files.site)
             refusals += [_refused(drafts, listing.draft, listing.refused()) for listing in result.listings]

@@ -93,6 +93,11 @@ class ResultTables:
         ).fetchone()
         return PostRow(*row) if row else None
 
+    def addresses(self, site: str) -> list[str]:
+        """Where the last lines of the site's posts were read."""
+        rows = self._db.execute("SELECT address FROM post WHERE site = ? AND address IS NOT NULL", (site,))
+        return [address for (address,) in rows]
+
     def count_lines(self, site: str) -> int:
         """Number of posts of the site that have a line."""
         return int(self._db.execute("SELECT count(*) FROM post WHERE site = ?", (site,)).fetchone()[0])
@@ -121,6 +126,11 @@ class ResultTables:
         """The reason the page was last refused for, ``None`` if it never was."""
         row = self._db.execute("SELECT reason FROM refusal WHERE site = ? AND url = ?", (site, url)).fetchone()
         return str(row[0]) if row else None
+
+    def urls_refused_for(self, site: str, reason: str) -> list[str]:
+        """Addresses that were last refused for this reason."""
+        rows = self._db.execute("SELECT url FROM refusal WHERE site = ? AND reason = ?", (site, reason))
+        return [url for (url,) in rows]
 
     def set_refusal(self, site: str, url: str, reason: str) -> None:
         """Remember why a page was refused."""
