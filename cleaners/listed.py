@@ -7,7 +7,7 @@ decided like this, and what it spares: ADR 16.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from cleaners.repeated import MIN_CHARS, PARAGRAPH_BREAK, block_keys
 
@@ -52,14 +52,13 @@ def count_listed(
     known = {key for key in paragraphs if shown_by.get(key)}
     if not _is_most(known, paragraphs):
         return 0
-    shown: dict[bytes, set[bytes]] = {}
-    for key in known:
-        for post in shown_by[key]:
-            shown.setdefault(post, set()).add(key)
+    shown = _by_post(known, shown_by)
     # The smallest first: what is another list shows more than any of the posts in it.
     posts = sorted(shown, key=lambda post: (sum(paragraphs[key] for key in shown[post]), post))
-    wholes = {post for post in posts if share_of(post) >= WHOLE}
-    listed, printed = _pick([post for post in posts if post in wholes], shown, set(), MOSTLY_NEW)
+    wholes = [post for post in posts if share_of(post) >= WHOLE]
+    listed, printed = _pick(wholes, shown, frozenset(), MOSTLY_NEW)
+    # A selection that reprints some of the others adds what it says itself; another form of the page adds nothing.
+    printed = printed.union(*(shown[post] for post in wholes if not _is_most(shown[post], paragraphs)))
     # One that goes on elsewhere may be a list this page stands in, and what they share this page's own. Two lists it
     # stands in share the same of it. Where two share different parts of it, they are posts and it has their openings.
     opened, openings = _pick([post for post in posts if post not in wholes], shown, printed, ALL_NEW)
@@ -68,13 +67,21 @@ def count_listed(
     return listed if listed >= at_least and _is_most(printed, paragraphs) else 0
 
 
+def _by_post(keys: Collection[bytes], shown_by: Mapping[bytes, Collection[bytes]]) -> dict[bytes, frozenset[bytes]]:
+    found: dict[bytes, frozenset[bytes]] = {}
+    for key in keys:
+        for post in shown_by[key]:
+            found[post] = found.get(post, frozenset()) | {key}
+    return found
+
+
 def _is_most(keys: Collection[bytes], paragraphs: Mapping[bytes, int]) -> bool:
     return sum(paragraphs[key] for key in keys) >= (1 - MAX_OWN_SHARE) * sum(paragraphs.values()) > 0
 
 
 def _pick(
-    posts: Sequence[bytes], shown: Mapping[bytes, Set[bytes]], printed: Set[bytes], new_share: float
-) -> tuple[int, Set[bytes]]:
+    posts: Sequence[bytes], shown: Mapping[bytes, frozenset[bytes]], printed: frozenset[bytes], new_share: float
+) -> tuple[int, frozenset[bytes]]:
     """How many of ``posts``, one after the other, show enough that none before did; and all that is shown then."""
     number = 0
     for post in posts:

@@ -26,7 +26,8 @@ def at_list_addresses(drafts: Sequence[Draft], listings: Iterable[Draft], state:
     alike = [draft for draft in drafts if not makes_of_lists.keys().isdisjoint(_makes(draft.address))]
     if not alike:
         return named
-    makes_of_posts = _count_makes({draft.address for draft in drafts} | set(state.results.addresses(site)) - lists)
+    known = {address for _, address in state.results.addresses(site)}
+    makes_of_posts = _count_makes({draft.address for draft in drafts} | known - lists)
     return named + [
         draft
         for draft in alike

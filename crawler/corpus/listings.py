@@ -36,11 +36,19 @@ def without_listings(
     What a list prints must be known of pages that are under no suspicion themselves, so that no text is refused for
     the sake of another that is refused too. Where the site has its lists, a single post makes one.
     """
+
+    def judge(suspects: Sequence[Draft], at_least: int, barred: Sequence[Draft]) -> list[Listing]:
+        apart = {bytes.fromhex(draft.claimed) for draft in barred}
+        counts = []
+        for draft in suspects:
+            parts = _further_pages(draft, found, state, site)
+            counts.append(others.count_in(draft.claimed, read_draft(drafts, draft).text, at_least, apart | parts))
+        return [Listing(draft, posts) for draft, posts in zip(suspects, counts, strict=True) if posts]
+
     suspects = [draft for draft in found if draft.suspect]
-    listings = _listings(drafts, found, suspects, others, MIN_LISTED, suspects)
-    rest = _left(found, listings)
-    at_lists = at_list_addresses(rest, [listing.draft for listing in listings], state, site)
-    listings += _listings(drafts, found, at_lists, others, 1, [*suspects, *at_lists])
+    listings = judge(suspects, MIN_LISTED, suspects)
+    at_lists = at_list_addresses(_left(found, listings), [listing.draft for listing in listings], state, site)
+    listings += judge(at_lists, 1, [*suspects, *at_lists])
     return _left(found, listings), listings
 
 
@@ -49,24 +57,10 @@ def _left(found: Sequence[Draft], listings: Sequence[Listing]) -> list[Draft]:
     return [draft for draft in found if draft.offset not in refused]
 
 
-def _listings(
-    drafts: BinaryIO,
-    found: Sequence[Draft],
-    suspects: Sequence[Draft],
-    others: OtherPosts,
-    at_least: int,
-    barred: Sequence[Draft],
-) -> list[Listing]:
-    apart = frozenset(bytes.fromhex(draft.claimed) for draft in barred)
-    judged = []
-    for draft in suspects:
-        text = read_draft(drafts, draft).text
-        posts = others.count_in(draft.claimed, text, at_least, apart | _further_pages(draft, found))
-        judged.append(Listing(draft, posts))
-    return [listing for listing in judged if listing.posts]
-
-
-def _further_pages(draft: Draft, found: Sequence[Draft]) -> frozenset[bytes]:
+def _further_pages(draft: Draft, found: Sequence[Draft], state: State, site: str) -> frozenset[bytes]:
     """Of a post, where they were read as posts of their own: it is no list of these."""
+    if not draft.parts:
+        return frozenset()
     parts = frozenset(draft.parts)
-    return frozenset(bytes.fromhex(each.claimed) for each in found if parts and page_key(each.address) in parts)
+    pages = [(each.claimed, each.address) for each in found] + state.results.addresses(site)
+    return frozenset(bytes.fromhex(id) for id, address in pages if page_key(address) in parts)

@@ -93,10 +93,10 @@ class ResultTables:
         ).fetchone()
         return PostRow(*row) if row else None
 
-    def addresses(self, site: str) -> list[str]:
-        """Where the last lines of the site's posts were read."""
-        rows = self._db.execute("SELECT address FROM post WHERE site = ? AND address IS NOT NULL", (site,))
-        return [address for (address,) in rows]
+    def addresses(self, site: str) -> list[tuple[str, str]]:
+        """Id of each post of the site that has a line, and where that was read."""
+        rows = self._db.execute("SELECT id, address FROM post WHERE site = ? AND address IS NOT NULL", (site,))
+        return rows.fetchall()
 
     def count_lines(self, site: str) -> int:
         """Number of posts of the site that have a line."""

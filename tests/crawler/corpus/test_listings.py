@@ -1,0 +1,171 @@
+"""A list that prints posts of its site is no record in any run, and takes nothing from the posts."""
+
+import asyncio
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+
+from cleaners.hints import NO_HINTS
+from crawler.corpus.corpus import Corpus
+from crawler.corpus.recleaning import reclean, sites_of
+from crawler.fetching.parts import JOINED, Part
+from crawler.pool import CleaningPool
+from crawler.scheduling.visit import Visit
+from tests.crawler.blog import NOW, InlinePool, corpus_bytes, crawl, html, page, prose, visit
+
+FRONT = "http://a.blog/journal"
+
+
+def post(number: int, *more: str) -> Visit:
+    return visit(*page(number, prose(number), prose(number, "rain"), *more))
+
+
+def entry(number: int, *paragraphs: str) -> str:
+    """A post as a hand-made list prints it."""
+    text = paragraphs or (prose(number), prose(number, "rain"))
+    cells = "".join(f"<p>{paragraph}</p>" for paragraph in text)
+    return f"<tr><td><b>Film {number}</b> 4.3.19</td></tr><tr><td>{cells}</td></tr>"
+
+
+def table(address: str, *entries: str) -> Visit:
+    """A page of such entries, under the head of a post."""
+    layout = f"</p><table>{''.join(entries)}</table><p>"
+    made = visit(address, html("Journal", layout).encode())
+    assert made.outcome == "done"
+    return made
+
+
+def lines(output: Path, kind: str = "reviews", run: str = "*") -> list[dict]:
+    files = sorted((output / kind).glob(f"a/{run}.jsonl"))
+    return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+
+
+def urls(output: Path, kind: str = "reviews", run: str = "*") -> list[str]:
+    return [line["url"] for line in lines(output, kind, run)]
+
+
+def addresses(*numbers: int) -> list[str]:
+    return [f"http://a.blog/2019/post-{number}/" for number in numbers]
+
+
+def test_a_list_of_two_posts_is_refused_and_counted_and_the_posts_stay(tmp_path):
+    manifest = crawl(tmp_path, post(1), post(2), table(FRONT, entry(2), entry(1)))
+    assert urls(tmp_path) == addresses(1, 2)
+    (refused,) = lines(tmp_path, "rejected")
+    assert (refused["url"], refused["reason"]) == (FRONT, "listing")
+    assert refused["detail"] == "prints 2 other posts and hardly a word of its own"
+    assert manifest["sites"]["a"]["records"] == 2
+    assert manifest["sites"]["a"]["refusals"] == 1
+
+
+def test_what_lists_print_again_and_again_does_not_belong_to_the_site(tmp_path):
+    makes = ("journal", "shelf", "rainy-films")
+    crawl(tmp_path, post(1), post(2), *(table(f"http://a.blog/{name}", entry(1), entry(2)) for name in makes))
+    assert [line["text"] for line in lines(tmp_path)] == [f"{prose(n)}\n\n{prose(n, 'rain')}" for n in (1, 2)]
+
+
+def test_neither_do_the_copies_of_a_post(tmp_path):
+    copies = [visit(f"http://a.blog/{name}/2019/post-1/", page(1, prose(1))[1]) for name in ("print", "mail", "pda")]
+    crawl(tmp_path, visit(*page(1, prose(1))), *copies, post(2))
+    assert lines(tmp_path)[0]["text"] == prose(1)
+    assert len(lines(tmp_path, "rejected")) == 3
+
+
+def test_a_list_that_changes_every_week_is_a_list_every_week(tmp_path):
+    crawl(tmp_path, post(1), post(2), table(FRONT, entry(2), entry(1)), name="1")
+    crawl(tmp_path, post(3), table(FRONT, entry(3), entry(2), entry(1)), name="2")
+    crawl(tmp_path, table(FRONT, entry(1), entry(3)), name="3")
+    assert urls(tmp_path) == addresses(1, 2, 3)
+    assert urls(tmp_path, "rejected") == [FRONT]
+
+
+def test_a_list_that_a_shortened_run_took_for_a_post_gives_no_revision(tmp_path):
+    crawl(tmp_path, table(FRONT, entry(2), entry(1)), name="1")
+    crawl(tmp_path, post(1), post(2), table(FRONT, entry(1), entry(2)), name="2")
+    assert urls(tmp_path) == [FRONT, *addresses(1, 2)]
+    assert urls(tmp_path, "rejected") == [FRONT]
+
+
+def test_the_last_page_of_a_list_prints_one_post_and_is_a_list_like_the_others(tmp_path):
+    pages = [table(f"http://a.blog/walk-{n}", entry(7 - 2 * n), entry(6 - 2 * n)) for n in (1, 2)]
+    last = visit("http://a.blog/walk-3", html("Journal", prose(1), prose(1, "rain")).encode())
+    crawl(tmp_path, *map(post, range(1, 6)), *pages, last)
+    assert urls(tmp_path) == addresses(1, 2, 3, 4, 5)
+    assert urls(tmp_path, "rejected") == [f"http://a.blog/walk-{n}" for n in (1, 2, 3)]
+
+
+def test_of_a_blog_of_one_post_the_front_page_is_the_list(tmp_path):
+    long = [prose(1, words) for words in ("frost", "rain", "wind", "fog", "snow", "sleet")]
+    front = visit("http://a.blog/", html("Journal", *long).encode())
+    assert front.outcome == "done"
+    crawl(tmp_path, front, visit(*page(1, *long)))
+    assert urls(tmp_path) == addresses(1)
+    assert urls(tmp_path, "rejected") == ["http://a.blog/"]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        pytest.param((prose(9), prose(1), prose(2), prose(9, "wind")), id="quotes two short reviews"),
+        pytest.param((prose(9), prose(1), prose(1, "rain"), prose(2), prose(2, "rain")), id="reprints the two best"),
+    ],
+)
+def test_a_post_that_prints_two_others_and_says_something_itself_is_a_post(tmp_path, paragraphs):
+    best = visit("http://a.blog/2019/best/", html("The year", *paragraphs).encode())
+    crawl(tmp_path, post(1), post(2), post(3), best, table(FRONT, entry(3), entry(9, *paragraphs)))
+    assert urls(tmp_path) == ["http://a.blog/2019/best/", *addresses(1, 2, 3)]
+    assert lines(tmp_path)[0]["text"] == "\n\n".join(paragraphs)
+    assert urls(tmp_path, "rejected") == [FRONT]
+
+
+@pytest.mark.parametrize("runs", [1, 2])
+def test_a_post_is_no_list_of_its_further_pages(tmp_path, runs):
+    parts = [visit(f"http://a.blog/2019/post-1/{n}/", page(n, prose(n), prose(n, "rain"))[1]) for n in (2, 3)]
+    whole = post(1, *(prose(n, words) for n in (2, 3) for words in ("frost", "rain")))
+    whole = dataclasses.replace(whole, parts=tuple(Part(part.url, JOINED) for part in parts))
+    if runs == 2:
+        crawl(tmp_path, *parts, name="1")
+    crawl(tmp_path, *parts, whole, name="2")
+    assert urls(tmp_path, run="2") == addresses(1)
+
+
+def test_pages_that_print_the_next_post_below_are_the_only_ones_with_their_texts(tmp_path):
+    chain = [visit(*page(n, prose(n), prose(n, "rain"), prose(n + 1), prose(n + 1, "rain"))) for n in range(1, 5)]
+    crawl(tmp_path, *chain)
+    assert urls(tmp_path) == addresses(1, 2, 3, 4)
+
+
+def nights(output: Path) -> Path:
+    crawl(output, post(1), post(2), post(3), table(FRONT, entry(2), entry(1)), name="1")
+    crawl(
+        output, post(4), table(FRONT, entry(4), entry(2)), table("http://a.blog/shelf", entry(1), entry(3)), name="2"
+    )
+    crawl(output, post(2, prose(2, "wind")), table(FRONT, entry(4), entry(3)), name="3")
+    return output
+
+
+@pytest.mark.parametrize("workers", [None, 1, 2])
+def test_the_archive_gives_the_same_records_and_refusals_again(tmp_path, workers):
+    old, new = nights(tmp_path / "old"), tmp_path / "new"
+    pool = CleaningPool(workers, deadline=20) if workers else InlinePool()
+    try:
+        reclean(old, new, dict.fromkeys(sites_of(old), NO_HINTS), pool, NOW)
+    finally:
+        pool.close()
+    assert corpus_bytes(new) == corpus_bytes(old)
+
+
+def test_a_run_that_died_while_it_was_sealed_is_sealed_to_the_same_bytes(tmp_path):
+    visits = post(1), post(2), table(FRONT, entry(2), entry(1))
+    crawl(tmp_path / "calm", *visits)
+    with Corpus(tmp_path / "cut") as corpus:
+        corpus.begin("run", NOW, {})
+        for each in visits:
+            asyncio.run(corpus.commit(each))
+        with corpus._state.transaction():
+            corpus._state.set_phase(corpus.run.id, "sealing")
+    crawl(tmp_path / "cut", name="later")
+    for kind in ("reviews", "rejected"):
+        assert lines(tmp_path / "cut", kind) == lines(tmp_path / "calm", kind)
