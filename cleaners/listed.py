@@ -20,8 +20,10 @@ WHOLE = 0.6
 verdict out."""
 MOSTLY_NEW, ALL_NEW = 0.5, 1.0
 """Share of what a post has in common with the page that no other may have: two posts may quote the same."""
+LAST_CHARS = 45
+"""Of a paragraph, in which it breaks off: an ellipsis, and the words of a link to the rest."""
 
-_BREAKS_OFF = re.compile(r"(?:…|\.{3}|\[…\]|\(…\)).{0,40}$", re.DOTALL)
+_ELLIPSIS = re.compile(r"…|\.{3}")
 
 
 def long_paragraphs(text: str) -> dict[bytes, int]:
@@ -30,8 +32,12 @@ def long_paragraphs(text: str) -> dict[bytes, int]:
     One that breaks off before its end is left out: it is the opening of a paragraph nobody can look up.
     """
     blocks = text.split(PARAGRAPH_BREAK)
-    sizes = zip(block_keys(text), map(_chars, blocks), map(_BREAKS_OFF.search, blocks), strict=True)
-    return {key: chars for key, chars, breaks_off in sizes if chars >= MIN_CHARS and not breaks_off}
+    sizes = zip(block_keys(text), map(_chars, blocks), blocks, strict=True)
+    return {
+        key: chars
+        for key, chars, block in sizes
+        if chars >= MIN_CHARS and not _ELLIPSIS.search(block, len(block) - LAST_CHARS)
+    }
 
 
 def _chars(block: str) -> int:

@@ -17,7 +17,7 @@ class Reason(StrEnum):
     NOT_A_POST = "not_a_post"
     """A front page, archive, index, about, contact or login page."""
     LISTING = "listing"
-    """An archive or category page, read for its links alone."""
+    """An archive or category page, read for its links alone, or one that prints other posts and nothing else."""
     TOO_SHORT = "too_short"
     """A post whose body has too few characters to be of use."""
     TOO_DEEP = "too_deep"

@@ -29,6 +29,8 @@ class OtherPosts:
         paragraphs = {key: chars for key, chars in long_paragraphs(text).items() if key not in self._common}
         apart = {bytes.fromhex(id), *without}
         shown_by = {key: self._posts_with(key, apart) for key in paragraphs}
+        if not any(shown_by.values()):
+            return 0
         keys = frozenset(block_keys(text)) - self._common
         return count_listed(paragraphs, shown_by, lambda post: self._share_of(post, keys), at_least)
 
@@ -36,8 +38,7 @@ class OtherPosts:
         return [post for post in self._results.posts_with_block(self._site, key, MAX_POSTS) if post not in apart]
 
     def _share_of(self, post: bytes, keys: Collection[bytes]) -> float:
-        shown = sum(self._results.has_block(self._site, key, post) for key in keys)
-        return shown / self._sizes[post]
+        return self._results.count_shared(self._site, keys, post) / self._sizes[post]
 
     @cached_property
     def _common(self) -> frozenset[bytes]:

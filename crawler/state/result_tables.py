@@ -64,10 +64,13 @@ class ResultTables:
         )
         return [post for (post,) in rows]
 
-    def has_block(self, site: str, key: bytes, post: bytes) -> bool:
-        """Whether a post showed a block."""
-        row = (site, key, post)
-        return bool(self._db.execute("SELECT 1 FROM block WHERE site = ? AND key = ? AND post = ?", row).fetchone())
+    def count_shared(self, site: str, keys: Collection[bytes], post: bytes) -> int:
+        """How many of these blocks a post showed."""
+        marks = ", ".join("?" * len(keys))
+        row = self._db.execute(
+            f"SELECT count(*) FROM block WHERE site = ? AND post = ? AND key IN ({marks})", (site, post, *keys)
+        ).fetchone()
+        return int(row[0])
 
     def block_numbers(self, site: str, without: Collection[bytes]) -> dict[bytes, int]:
         """Number of blocks that each post of the site showed, but for those of the keys ``without``."""
