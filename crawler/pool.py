@@ -8,15 +8,13 @@ import resource
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as DeadlinePassed
-from typing import TypeVar, cast
-
-from pebble import ProcessExpired, ProcessPool
+from typing import TypeVar
 
 from cleaners.examination import Examination
 from cleaners.hints import PageHints, RawPage
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
+from crawler.workers import DeadlinePassed, WorkerLost, Workers
 
 MAX_WORKER_BYTES = 4 * 1024**3
 """Address space of one worker: a page that wants more loses its worker, not the machine."""
@@ -53,16 +51,14 @@ class CleaningPool:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["cleaners.page"])
         self._deadline = deadline
-        self._workers = workers
-        self._pool = ProcessPool(
-            max_workers=workers, max_tasks=PAGES_PER_WORKER, initializer=_start_worker, context=context
-        )
+        self._pages_ahead = PAGES_AHEAD * workers
+        self._workers = Workers(workers, deadline, PAGES_PER_WORKER, _start_worker, context)
 
     async def clean(self, page: RawPage, hints: PageHints) -> ReviewRecord | Rejected:
         """What :func:`cleaners.page.clean_page` returns, or the refusal of a page that broke its worker."""
         try:
             return await asyncio.wrap_future(self.submit(page, hints))
-        except (DeadlinePassed, ProcessExpired, MemoryError) as fault:
+        except (WorkerLost, MemoryError) as fault:
             return self.refusal(fault)
 
     def clean_in_order(
@@ -72,7 +68,7 @@ class CleaningPool:
         waiting: deque[tuple[RawPage, Future[ReviewRecord | Rejected]] | T] = deque()
         for page in pages:
             waiting.append((page, self.submit(page, hints)) if isinstance(page, RawPage) else page)
-            if len(waiting) > PAGES_AHEAD * self._workers:
+            if len(waiting) > self._pages_ahead:
                 yield self._result(waiting.popleft())
         while waiting:
             yield self._result(waiting.popleft())
@@ -85,20 +81,18 @@ class CleaningPool:
         page, future = job
         try:
             return page, future.result()
-        except (DeadlinePassed, ProcessExpired, MemoryError) as fault:
+        except (WorkerLost, MemoryError) as fault:
             return page, self.refusal(fault)
 
     def submit(self, page: RawPage, hints: PageHints) -> Future[ReviewRecord | Rejected]:
         """The cleaning of ``page``, under way. Pass what it raises to :meth:`refusal`."""
-        future = self._pool.schedule(_clean, args=(page, hints), timeout=self._deadline)
-        return cast("Future[ReviewRecord | Rejected]", future)
+        return self._workers.submit(_clean, page, hints)
 
     def examine(self, page: RawPage, hints: PageHints) -> Examination:
         """What :func:`cleaners.page.examine_page` returns; of a page that broke its worker, the refusal alone."""
-        future = self._pool.schedule(_examine, args=(page, hints), timeout=self._deadline)
         try:
-            return future.result()
-        except (DeadlinePassed, ProcessExpired, MemoryError) as fault:
+            return self._workers.submit(_examine, page, hints).result()
+        except (WorkerLost, MemoryError) as fault:
             return Examination(self.refusal(fault), ())
 
     def refusal(self, fault: BaseException) -> Rejected:
@@ -108,11 +102,10 @@ class CleaningPool:
                 return Rejected(Reason.TIMEOUT, f"not cleaned within {self._deadline:g} s")
             case MemoryError():
                 return Rejected(Reason.WORKER_DIED, "out of memory")
-            case ProcessExpired():
+            case WorkerLost():
                 return Rejected(Reason.WORKER_DIED, f"exit status {fault.exitcode}")
         raise fault
 
     def close(self) -> None:
         """End the workers. Pages still under way are given up."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        self._workers.close()

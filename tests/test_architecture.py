@@ -45,7 +45,7 @@ def test_a_cleaner_opens_no_file_and_reads_no_clock(path):
 
 
 LAYERS = (
-    ("exit_status", "clock", "deadline", "interruption", "settings", "standard_streams"),
+    ("exit_status", "clock", "deadline", "interruption", "settings", "standard_streams", "workers"),
     ("archive", "pool", "sites"),
     ("discovery", "fetching"),
     ("local_files", "state"),
