@@ -107,12 +107,17 @@ class Evidence:
     @property
     def is_astray(self) -> bool:
         """Whether too many pages of unknown makes have led nowhere."""
-        return self.strays >= (STRAYS if self.has_room or not self.posts else FEW_STRAYS)
+        return self.strays >= self._most_strays
 
     @property
-    def is_exploring(self) -> bool:
-        """Whether pages of unknown makes come before lists."""
-        return self.tried < EARLY_STRAYS + len(self.posts) // 8
+    def _most_strays(self) -> int:
+        return STRAYS if self.has_room or not self.posts else FEW_STRAYS
+
+    def trials_left(self, *, to_explore: bool) -> int:
+        """How many pages of unknown makes may be asked for before it is seen what came of them. ``to_explore``: only
+        those that come before lists."""
+        left = self._most_strays - self.strays
+        return min(left, EARLY_STRAYS + len(self.posts) // 8 - self.tried) if to_explore else left
 
     def stray(self) -> None:
         """A page of a family without a post was none."""

@@ -66,6 +66,11 @@ class Family:
         return self.named or self.posts > 0
 
     @property
+    def is_sure(self) -> bool:
+        """Whether nothing is risked by asking for them."""
+        return self.is_source or self.is_trusted
+
+    @property
     def is_eager(self) -> bool:
         """Whether they are fetched as soon as they are met: possible posts, until too many were none."""
         if self.is_list or (not self.is_source and not self.is_trusted and self.others >= TRIED):

@@ -16,7 +16,6 @@ from cleaners.record import ReviewRecord
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
 from crawler.scheduling.budget import Budget
-from crawler.scheduling.families import Family
 from crawler.scheduling.learning import Learning
 from crawler.scheduling.list_choice import ListChoice
 from crawler.scheduling.own_addresses import marks_of
@@ -69,12 +68,15 @@ class Frontier:
         self._again: deque[Queued] = deque()
         self._under_way: dict[str, Queued] = {}
         self._copies: list[Queued] = []
+        self._chosen: list[str] = []
+        """Of a round, what no lesson tells of yet."""
         self._numbers = count()
         self._begin(met, lessons)
 
     def _begin(self, met: Sequence[Met], lessons: Sequence[Lesson]) -> None:
         """With what an earlier run left, and with what this one learnt before it was cut short."""
         found = {item.key for lesson in lessons for item in lesson.found}
+        chosen = {key for lesson in lessons for key in lesson.round}
         for row in met:
             if row.queued.key not in found:
                 self._begin_with(row)
@@ -84,7 +86,8 @@ class Frontier:
             self.settle(lesson)
         self._evidence.met.update(row.queued.key for row in met)
         self._sitemaps = sum(row.queued.link.role is Role.SITEMAP for row in met)
-        self._leave_out({row.queued.key for row in met if row.outcome is not None})
+        self._again.extend(row.queued for row in met if row.queued.key in chosen)
+        self._leave_out({row.queued.key for row in met if row.outcome is not None}, chosen)
 
     def _begin_with(self, row: Met) -> None:
         queued, known = row.queued, self._earlier.pages
@@ -96,10 +99,10 @@ class Frontier:
         else:
             self.wait([queued])
 
-    def _leave_out(self, answered: set[str]) -> None:
-        """What has been asked for does not wait."""
+    def _leave_out(self, answered: set[str], chosen: set[str]) -> None:
+        """What has been asked for does not wait, and what a round was to ask for need not be chosen again."""
         for family in self._families:
-            family.let_go(lambda item: item.key in answered)
+            family.let_go(lambda item: item.key in answered or item.key in chosen)
         self._again = deque(item for item in self._again if item.key not in answered)
         self._copies = [item for item in self._copies if item.key not in answered]
 
@@ -167,7 +170,12 @@ class Frontier:
             marks=marks_of(record) if isinstance(record, ReviewRecord) else None,
             is_another=_is_another(visit),
             was_chosen=self._lists.has_chosen(done),
+            round=self._told_round(),
         )
+
+    def _told_round(self) -> tuple[str, ...]:
+        told, self._chosen = tuple(self._chosen), []
+        return told
 
     def settle(self, lesson: Lesson) -> None:
         """An address is done with. What is new on it waits from now on."""
@@ -196,13 +204,11 @@ class Frontier:
     def take(self) -> list[Queued]:
         """The addresses to ask for now. Empty while others are under way or when the site is done."""
         taken: list[Queued] = []
-        while self._again and len(self._under_way) < WINDOW and not self._reached:
-            again = self._again.popleft()
-            self._start(again)
-            taken.append(again)
-        while len(self._under_way) < WINDOW and (item := self._next()):
+        while len(self._under_way) < WINDOW and (item := self._next_sure()):
             self._start(item)
             taken.append(item)
+        if not self._under_way:
+            taken += self._next_round()
         if not self._under_way and (item := self._next_list()):
             self._start(item)
             taken.append(item)
@@ -238,23 +244,31 @@ class Frontier:
         self._under_way[item.key] = item
         self._learning.family(item).under_way += 1
 
-    def _next(self) -> Queued | None:
-        """A source or a possible post. Families with posts come before those without."""
+    def _next_sure(self) -> Queued | None:
+        """What is asked for whatever else is known: a page of an earlier run, a source, a possible post of a family
+        with posts."""
         if self._reached:
             return None
-        families = [family for family in self._families if self._may_go(family)]
-        if not families:
-            return None
-        return min(families, key=lambda f: (not f.is_source, not f.is_trusted, f.waiting[0])).pop()
+        if self._again:
+            return self._again.popleft()
+        families = [family for family in self._families if family.is_eager and family.is_sure and family.waiting]
+        return min(families, key=lambda family: (not family.is_source, family.waiting[0])).pop() if families else None
 
-    def _may_go(self, family: Family) -> bool:
-        if not family.waiting or not family.is_eager:
-            return False
-        if family.is_source or family.is_trusted:
-            return True
-        if family.under_way >= (1 if family.of_forms else TRIALS) or self._evidence.is_astray:
-            return False
-        return self._evidence.is_exploring or not self._lists.knows_some
+    def _next_round(self) -> list[Queued]:
+        """Possible posts of families without one. The next round is chosen by what came of all of them: which answer
+        is the first must not decide what is asked for."""
+        chosen: list[Queued] = []
+        limit = min(WINDOW, self._evidence.trials_left(to_explore=self._lists.knows_some))
+        while len(chosen) < limit and not self._reached and (item := self._next_trial()):
+            self._start(item)
+            chosen.append(item)
+        self._chosen += [item.key for item in chosen]
+        return chosen
+
+    def _next_trial(self) -> Queued | None:
+        families = [family for family in self._families if family.is_eager and not family.is_sure and family.waiting]
+        families = [family for family in families if family.under_way < (1 if family.of_forms else TRIALS)]
+        return min(families, key=lambda family: family.waiting[0]).pop() if families else None
 
     def _next_list(self) -> Queued | None:
         self._lists.judge()

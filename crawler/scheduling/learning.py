@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from cleaners.address import page_key
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link
-from crawler.fetching.faults import TOO_LARGE, TRY_AGAIN_KINDS
+from crawler.fetching.faults import ROBOTS_TXT, TOO_LARGE, TRY_AGAIN_KINDS
 from crawler.scheduling.evidence import Evidence
 from crawler.scheduling.families import Families, Family
 from crawler.scheduling.own_addresses import OwnAddresses, shorter_forms
@@ -43,7 +43,7 @@ class Learning:
         address had given: then :meth:`is_copy` may say more than before."""
         done = lesson.queued
         self.evidence.met.update(lesson.parts)
-        self.evidence.asked += 1 + len(set(lesson.parts))
+        self.evidence.asked += (lesson.outcome != ROBOTS_TXT) + len(set(lesson.parts))
         if done.key in self._earlier.pages:
             self.has_moved_on |= done.key in self.starts and lesson.is_another
         elif lesson.outcome == "redirect":
@@ -116,7 +116,7 @@ class Learning:
         if outcome in POST:
             self._count_post(done, family)
         elif done.link.role.is_page and not outcome.startswith(TRY_AGAIN_KINDS):
-            self._count_other(done, family)
+            self._count_other(done, family, is_stray=outcome != ROBOTS_TXT)
             family.others += _is_another_make(outcome)
         elif family.is_source:
             family.fruitless = 0 if self.evidence.shows_any(done.key) else family.fruitless + 1
@@ -142,14 +142,14 @@ class Learning:
         if not family.is_trusted:
             family.of_forms = True
             family.others += 1
-            self._count_other(done, family)
+            self._count_other(done, family, is_stray=True)
 
-    def _count_other(self, done: Queued, family: Family) -> None:
+    def _count_other(self, done: Queued, family: Family, *, is_stray: bool) -> None:
         self.evidence.count_shown(done.key)
         if done.key in self.starts:
             return
         family.fruitless += 1
-        if not family.is_trusted:
+        if is_stray and not family.is_trusted:
             self.evidence.stray()
         if not family.is_eager:
             family.barren += 1

@@ -49,6 +49,8 @@ class Lesson:
     """Whether the page names itself another than at its last visit."""
     was_chosen: bool = False
     """Whether it was asked for as a list, after all that could be known without it."""
+    round: tuple[str, ...] = ()
+    """Keys of what was chosen to be tried since the last lesson, by what was known then."""
 
 
 class Known(NamedTuple):
@@ -101,7 +103,7 @@ class LessonTable:
         self._db.execute("DELETE FROM lesson")
 
 
-KEYS = ("found", "parts")
+KEYS = ("found", "parts", "round")
 """What of a lesson is kept as keys."""
 
 
@@ -110,6 +112,7 @@ def _more_of(lesson: Lesson) -> dict[str, Any]:
         "shown": [(link.url, link.role) for link in lesson.shown],
         "found": [item.key for item in lesson.found],
         "parts": lesson.parts,
+        "round": lesson.round,
         "is_another": lesson.is_another,
         "was_chosen": lesson.was_chosen,
     }
@@ -125,6 +128,7 @@ def _lesson(known: Mapping[str, Queued], done: Queued, outcome: str, more: dict[
         shown=tuple(Link(url, Role(role)) for url, role in more.get("shown", ())),
         found=tuple(known[key] for key in more.get("found", ()) if key in known),
         parts=tuple(more.get("parts", ())),
+        round=tuple(more.get("round", ())),
         marks=PostMarks(*more["marks"]) if "marks" in more else None,
         is_another=more.get("is_another", False),
         was_chosen=more.get("was_chosen", False),
