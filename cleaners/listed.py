@@ -6,71 +6,117 @@ decided like this, and what it spares: ADR 16.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 
+from cleaners.identity import DIGEST_BYTES
 from cleaners.repeated import MIN_CHARS, PARAGRAPH_BREAK, block_keys
 
 MIN_LISTED = 2
 """Posts a list prints. A page that prints one is another form of it, or quotes it."""
 MAX_OWN_SHARE = 0.1
-"""Of the characters in long paragraphs. A selection of two reviews that says in a sentence why has more."""
+"""Of the characters in long paragraphs and sentences. A selection of two reviews has more, for a sentence on each."""
 WHOLE = 0.6
 """Share of a post's paragraphs from which the page prints it whole: it may have changed since, and a list leaves the
 verdict out."""
 MOSTLY_NEW, ALL_NEW = 0.5, 1.0
 """Share of what a post has in common with the page that no other may have: two posts may quote the same."""
+OPENING_CHARS = 60
+"""By which the opening of a post is known where it breaks off: about ten words, and less than any teaser has."""
 LAST_CHARS = 45
 """Of a paragraph, in which it breaks off: an ellipsis, and the words of a link to the rest."""
 
+MIN_SENTENCE_CHARS = 40
+"""Of a sentence that is somebody's own words."""
+
 _ELLIPSIS = re.compile(r"…|\.{3}")
+_SENTENCE = re.compile(r"[^0-9]*[.!?。！？؟।][\"')\]”’»]*")
+"""Without a number: "Posted by Ada Lind on 4 March in Films." is said of a post by its list."""
 
 
-def long_paragraphs(text: str) -> dict[bytes, int]:
-    """Key and characters of each paragraph of ``text`` that is long enough to tell a post by.
-
-    One that breaks off before its end is left out: it is the opening of a paragraph nobody can look up.
-    """
-    blocks = text.split(PARAGRAPH_BREAK)
-    sizes = zip(block_keys(text), map(_chars, blocks), blocks, strict=True)
-    return {
-        key: chars
-        for key, chars, block in sizes
-        if chars >= MIN_CHARS and not _ELLIPSIS.search(block, len(block) - LAST_CHARS)
-    }
+def post_keys(text: str) -> tuple[bytes, ...]:
+    """What is kept of a post: a key of each paragraph, and one of how the first that is long begins."""
+    first = next((block for block in _blocks(text) if len(block) >= MIN_CHARS), None)
+    return block_keys(text) if first is None else (*block_keys(text), _opening_key(first))
 
 
-def _chars(block: str) -> int:
-    return len(" ".join(block.split()))
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What of a page can be compared with posts: characters by key."""
+
+    paragraphs: Mapping[bytes, int]
+    """Long ones, whole: enough to tell a post by."""
+    teasers: Mapping[bytes, int]
+    """Long ones that break off before their end, by the key of their opening: nobody's words if no post has that."""
+    sentences: Mapping[bytes, int]
+    """Shorter ones, if they are sentences: the page's own words if no post has them, else anybody's."""
+    keys: frozenset[bytes]
+    """All that a post may have been kept by: every paragraph, and how each long one begins."""
+
+
+def page_words(text: str, common: Collection[bytes] = ()) -> PageWords:
+    """The words of a page, without the paragraphs that are ``common`` to the site."""
+    blocks = list(zip(block_keys(text), _blocks(text), strict=True))
+    long = [(key, block) for key, block in blocks if len(block) >= MIN_CHARS]
+    short = [(key, block) for key, block in blocks if MIN_SENTENCE_CHARS <= len(block) < MIN_CHARS]
+    return PageWords(
+        paragraphs={key: len(block) for key, block in long if not _breaks_off(block) and key not in common},
+        teasers={_opening_key(block): len(block) for _, block in long if _breaks_off(block)},
+        sentences={key: len(block) for key, block in short if _SENTENCE.fullmatch(block) and not _breaks_off(block)},
+        keys=frozenset(key for key, _ in blocks).union(_opening_key(block) for _, block in long).difference(common),
+    )
+
+
+def _blocks(text: str) -> list[str]:
+    return [" ".join(block.split()) for block in text.split(PARAGRAPH_BREAK)]
+
+
+def _breaks_off(block: str) -> bool:
+    return _ELLIPSIS.search(block, len(block) - LAST_CHARS) is not None
+
+
+def _opening_key(block: str) -> bytes:
+    opening = block[:OPENING_CHARS].casefold().encode()
+    return hashlib.blake2b(opening, digest_size=DIGEST_BYTES, person=b"opening").digest()
 
 
 def count_listed(
-    paragraphs: Mapping[bytes, int],
+    page: PageWords,
     shown_by: Mapping[bytes, Collection[bytes]],
     share_of: Callable[[bytes], float],
     at_least: int = MIN_LISTED,
 ) -> int:
     """How many other posts make up a page: ``at_least`` so many, or 0 for a page that is no list of them.
 
-    ``paragraphs`` are those of :func:`long_paragraphs`, ``shown_by`` has the other posts that show each of them, and
-    ``share_of`` tells which share of a post's paragraphs the page shows.
+    ``shown_by`` has the other posts that show each of its paragraphs, teasers and sentences, ``share_of`` tells which
+    share of a post's paragraphs the page shows.
     """
-    known = {key for key in paragraphs if shown_by.get(key)}
-    if not _is_most(known, paragraphs):
+    known = {key: chars for key, chars in {**page.paragraphs, **page.teasers}.items() if shown_by.get(key)}
+    unknown = {key: chars for key, chars in page.sentences.items() if not shown_by.get(key)}
+    words = {**page.paragraphs, **unknown}
+
+    def is_most(keys: Collection[bytes]) -> bool:
+        printed = sum(known[key] for key in keys)
+        own = sum(chars for key, chars in words.items() if key not in keys)
+        return printed > 0 and own <= MAX_OWN_SHARE * (printed + own)
+
+    if not is_most(known.keys()):
         return 0
     shown = _by_post(known, shown_by)
     # The smallest first: what is another list shows more than any of the posts in it.
-    posts = sorted(shown, key=lambda post: (sum(paragraphs[key] for key in shown[post]), post))
+    posts = sorted(shown, key=lambda post: (sum(known[key] for key in shown[post]), post))
     wholes = [post for post in posts if share_of(post) >= WHOLE]
     listed, printed = _pick(wholes, shown, frozenset(), MOSTLY_NEW)
     # A selection that reprints some of the others adds what it says itself; another form of the page adds nothing.
-    printed = printed.union(*(shown[post] for post in wholes if not _is_most(shown[post], paragraphs)))
+    printed = printed.union(*(shown[post] for post in wholes if not is_most(shown[post])))
     # One that goes on elsewhere may be a list this page stands in, and what they share this page's own. Two lists it
     # stands in share the same of it. Where two share different parts of it, they are posts and it has their openings.
     opened, openings = _pick([post for post in posts if post not in wholes], shown, printed, ALL_NEW)
     if opened >= at_least:
         listed, printed = listed + opened, openings
-    return listed if listed >= at_least and _is_most(printed, paragraphs) else 0
+    return listed if listed >= at_least and is_most(printed) else 0
 
 
 def _by_post(keys: Collection[bytes], shown_by: Mapping[bytes, Collection[bytes]]) -> dict[bytes, frozenset[bytes]]:
@@ -79,10 +125,6 @@ def _by_post(keys: Collection[bytes], shown_by: Mapping[bytes, Collection[bytes]
         for post in shown_by[key]:
             found[post] = found.get(post, frozenset()) | {key}
     return found
-
-
-def _is_most(keys: Collection[bytes], paragraphs: Mapping[bytes, int]) -> bool:
-    return sum(paragraphs[key] for key in keys) >= (1 - MAX_OWN_SHARE) * sum(paragraphs.values()) > 0
 
 
 def _pick(

@@ -9,9 +9,9 @@ import dataclasses
 from collections.abc import Mapping
 
 from cleaners.address import page_key
+from cleaners.listed import post_keys
 from cleaners.record import Archive, ReviewRecord
 from cleaners.rejected import Rejected
-from cleaners.repeated import block_keys
 from crawler.corpus.drafts import record_draft, refusal
 from crawler.corpus.figures import seen_of
 from crawler.corpus.layout import PART, SiteFiles
@@ -75,7 +75,7 @@ def note_visit(state: State, run: RunRow, visit: Visit, *, is_new: bool) -> bool
     if isinstance(visit.result, ReviewRecord):
         outcome = "done" if is_new else "unchanged"
     if isinstance(visit.result, ReviewRecord) and is_new:
-        state.results.add_blocks(visit.site, bytes.fromhex(visit.result.id), block_keys(visit.result.text))
+        state.results.add_blocks(visit.site, bytes.fromhex(visit.result.id), post_keys(visit.result.text))
     depth = visit.queued.depth + 1
     state.addresses.set_outcome(run.id, visit.queued, outcome)
     for part in visit.parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from cleaners.address import canonical_address, page_key
 from cleaners.identity import record_id
 from cleaners.rejected import Reason, Rejected
 from crawler.corpus.draft_index import Draft
+from crawler.corpus.list_addresses import PostAddresses
 from crawler.state.database import State
 
 
@@ -34,7 +36,8 @@ def without_duplicates(
     """The drafts to keep in the order of their addresses, and the others. ``absent`` are the ids of records of which
     nothing can be a copy: their posts are gone.
 
-    Of one post, the address that is its own wins, then the shortest, then the first of the alphabet. A further page
+    Of one post, the address that is its own wins, then one like those of other posts (a list may print this one
+    alone), then the shortest, then the first of the alphabet. A further page
     of a post that some other address led to is one of the others, and so is a copy of a post of an earlier run.
     """
     found = _under_own_addresses(drafts, state, site)
@@ -43,7 +46,7 @@ def without_duplicates(
     kept: dict[str, Draft] = {}
     texts: dict[bytes, Draft] = {}
     duplicates = []
-    for draft in sorted(found, key=lambda d: (d.address != d.url, len(d.url), d.url, d.address)):
+    for draft in _best_first(found, state, site):
         whole = wholes.get(page_key(draft.address))
         other = whole or kept.get(draft.id) or (texts.get(draft.text) if draft.text else None)
         known = None if other else _original(draft, ids.union(absent), state, site)
@@ -54,6 +57,18 @@ def without_duplicates(
         else:
             kept[draft.id] = texts[draft.text] = draft
     return sorted(kept.values(), key=lambda draft: draft.url), duplicates
+
+
+def _best_first(found: Sequence[Draft], state: State, site: str) -> list[Draft]:
+    number = Counter(key for draft in found for key in (draft.id, draft.text))
+    doubles = {draft.offset for draft in found if number[draft.id] > 1 or (draft.text and number[draft.text] > 1)}
+    posts = PostAddresses((draft for draft in found if draft.offset not in doubles), state, site)
+
+    def rank(draft: Draft) -> tuple[bool, bool, int, str, str]:
+        is_odd = draft.offset in doubles and posts.has_few_like(draft.address)
+        return draft.address != draft.url, is_odd, len(draft.url), draft.url, draft.address
+
+    return sorted(found, key=rank)
 
 
 def _original(draft: Draft, others_than: frozenset[str], state: State, site: str) -> str | None:

@@ -1,18 +1,22 @@
-"""Which drafts lie where a site has its lists: there, a page that prints a single post is none either."""
+"""What the addresses of a site's pages tell of lists among them, once some are known to be lists and some posts."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from cleaners.acceptance_rules import LISTING_PATH
 from cleaners.address import page_key
 from cleaners.rejected import Reason
 from crawler.corpus.draft_index import Draft
-from crawler.discovery.address_shapes import family_of
+from crawler.discovery.address_shapes import family_of, skeleton_of
 from crawler.state.database import State
+
+FEW = 3
+"""Posts with addresses of one make, from which on others like them are posts as well."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -21,28 +25,49 @@ def at_list_addresses(drafts: Sequence[Draft], listings: Iterable[Draft], state:
     """Those of the ``drafts`` with the address of a front page, a month or a tag, and those of a make of which no
     fewer addresses have been refused as lists, the ``listings`` of this run among them, than are posts."""
     lists = {draft.address for draft in listings} | set(state.results.urls_refused_for(site, Reason.LISTING))
-    makes_of_lists = _count_makes(lists)
-    named = [draft for draft in drafts if _is_named_as_list(draft.address)]
-    alike = [draft for draft in drafts if not makes_of_lists.keys().isdisjoint(_makes(draft.address))]
-    if not alike:
-        return named
-    known = {address for _, address in state.results.addresses(site)}
-    makes_of_posts = _count_makes({draft.address for draft in drafts} | known - lists)
-    return named + [
+    of_lists = _count_makes(lists)
+    alike = {draft.offset for draft in drafts if not of_lists.keys().isdisjoint(_makes(draft.address))}
+    posts = {draft.address for draft in drafts} | _known_posts(state, site) - lists if alike else set()
+    of_posts = _count_makes(posts)
+    return [
         draft
-        for draft in alike
-        if draft not in named and any(makes_of_lists[m] >= makes_of_posts[m] for m in _makes(draft.address))
+        for draft in drafts
+        if _is_named_as_list(draft.address)
+        or (draft.offset in alike and any(of_lists[make] >= of_posts[make] for make in _makes(draft.address)))
     ]
 
 
+class PostAddresses:
+    """What the addresses of a site's posts look like: its earlier posts, and those ``drafts`` that have no double."""
+
+    def __init__(self, drafts: Iterable[Draft], state: State, site: str) -> None:
+        self._addresses = (draft.address for draft in drafts)
+        self._state = state
+        self._site = site
+
+    def has_few_like(self, address: str) -> bool:
+        """Whether hardly a post has an address of this make: of two pages of one text, this is no post's own."""
+        return all(self._of_posts[make] < FEW for make in _makes(address))
+
+    @cached_property
+    def _of_posts(self) -> Counter[str]:
+        return _count_makes({*self._addresses, *_known_posts(self._state, self._site)})
+
+
 def _count_makes(addresses: Iterable[str]) -> Counter[str]:
+    """Number of addresses of each make; an address is of several."""
     return Counter(make for address in addresses for make in _makes(address))
 
 
+def _known_posts(state: State, site: str) -> set[str]:
+    return {address for _, address in state.results.addresses(site)}
+
+
 def _makes(address: str) -> set[str]:
-    """The family of an address, and what it has in common with those that differ in numbers alone: of ``/walk-4``
-    and ``/tin-winter-9`` the family is one."""
-    return {family_of(address), _DIGITS.sub("#", page_key(address))}
+    """The family of an address, the same without names of folders, and what it has in common with those that differ
+    in numbers alone: the family of ``/walk-4`` and of ``/tin-winter-9`` is one."""
+    family = family_of(address)
+    return {family, skeleton_of(family) or family, _DIGITS.sub("#", page_key(address))}
 
 
 def _is_named_as_list(address: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from cleaners.listed import MIN_LISTED, count_listed, long_paragraphs
-from cleaners.repeated import MIN_SHARE, block_keys
+from cleaners.listed import MIN_LISTED, count_listed, page_words
+from cleaners.repeated import MIN_SHARE
 from crawler.state.database import State
 
 MAX_POSTS = 100
@@ -26,13 +26,11 @@ class OtherPosts:
     def count_in(self, id: str, text: str, at_least: int = MIN_LISTED, without: Collection[bytes] = ()) -> int:
         """How many posts other than that of the ``id`` and those ``without`` make up a text: 0, or ``at_least`` so
         many."""
-        paragraphs = {key: chars for key, chars in long_paragraphs(text).items() if key not in self._common}
         apart = {bytes.fromhex(id), *without}
-        shown_by = {key: self._posts_with(key, apart) for key in paragraphs}
-        if not any(shown_by.values()):
-            return 0
-        keys = frozenset(block_keys(text)) - self._common
-        return count_listed(paragraphs, shown_by, lambda post: self._share_of(post, keys), at_least)
+        page = page_words(text, self._common)
+        keys = (*page.paragraphs, *page.teasers, *page.sentences)
+        shown_by = {key: self._posts_with(key, apart) for key in keys}
+        return count_listed(page, shown_by, lambda post: self._share_of(post, page.keys), at_least)
 
     def _posts_with(self, key: bytes, apart: Collection[bytes]) -> list[bytes]:
         return [post for post in self._results.posts_with_block(self._site, key, MAX_POSTS) if post not in apart]

@@ -17,9 +17,9 @@ import orjson
 
 import cleaners
 from cleaners.hints import PageHints
+from cleaners.listed import post_keys
 from cleaners.record import Archive, ReviewRecord
 from cleaners.rejected import Rejected
-from cleaners.repeated import block_keys
 from crawler.corpus.archived_pages import ArchivedPages, Unread
 from crawler.corpus.drafts import record_draft, refusal
 from crawler.corpus.files import link_durably, make_folder, rename_durably
@@ -162,7 +162,7 @@ def _write_drafts(
                 refusals.write(to_line(refusal(page.url, files.site, cleaned, page.fetched_at, archive)))
                 continue
             records.write(record_draft(page.url, cleaned, [part.url for part in page.parts]))
-            state.results.add_blocks(files.site, bytes.fromhex(cleaned.id), block_keys(cleaned.text))
+            state.results.add_blocks(files.site, bytes.fromhex(cleaned.id), post_keys(cleaned.text))
     return number
 
 

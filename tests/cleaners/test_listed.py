@@ -2,8 +2,7 @@
 
 import pytest
 
-from cleaners.listed import MAX_OWN_SHARE, count_listed, long_paragraphs
-from cleaners.repeated import block_keys
+from cleaners.listed import MAX_OWN_SHARE, count_listed, page_words, post_keys
 
 ENDINGS = ("and the ferry leaves without them.", "but nobody had asked the cook.", "so the lamp went out at last.")
 
@@ -23,12 +22,18 @@ POSTS = {"harbour": HARBOUR, "kitchen": KITCHEN, "tower": TOWER}
 
 def listed(page: list[str], others: dict[str, list[str]], at_least: int = 2) -> int:
     """How many of the ``others`` make up the page."""
-    keys = {name.encode(): set(block_keys("\n\n".join(blocks))) for name, blocks in others.items()}
-    text = "\n\n".join(page)
-    own = set(block_keys(text))
-    paragraphs = long_paragraphs(text)
-    shown_by = {key: [name for name, shown in keys.items() if key in shown] for key in paragraphs}
-    return count_listed(paragraphs, shown_by, lambda name: len(keys[name] & own) / len(keys[name]), at_least)
+    keys = {name.encode(): set(post_keys("\n\n".join(blocks))) for name, blocks in others.items()}
+    words = page_words("\n\n".join(page))
+    shown_by = {
+        key: [name for name, shown in keys.items() if key in shown]
+        for key in (*words.paragraphs, *words.teasers, *words.sentences)
+    }
+    return count_listed(words, shown_by, lambda name: len(keys[name] & words.keys) / len(keys[name]), at_least)
+
+
+def cut(paragraph: str) -> str:
+    """Its teaser."""
+    return f"{paragraph[:90]}… read on"
 
 
 @pytest.mark.parametrize(
@@ -36,8 +41,15 @@ def listed(page: list[str], others: dict[str, list[str]], at_least: int = 2) -> 
     [
         pytest.param([*HARBOUR, *KITCHEN], 2, id="whole posts"),
         pytest.param(["All of 2009", "4 March 2009", *HARBOUR, "Kitchens", *KITCHEN, *TOWER], 3, id="with headings"),
+        pytest.param(
+            [f"{line} Posted by Ada Lind on 4 March 2009." for line in ("Boats.", "Soup.")] + [*HARBOUR, *KITCHEN],
+            2,
+            id="with bylines",
+        ),
         pytest.param([HARBOUR[0], "Go on", KITCHEN[0], "Go on", TOWER[0]], 3, id="their openings"),
-        pytest.param([*HARBOUR, *KITCHEN, said("the tower")[:90] + "… read on"], 2, id="one of them breaks off"),
+        pytest.param([*HARBOUR, *KITCHEN, cut(TOWER[0])], 2, id="one of them breaks off"),
+        pytest.param([*HARBOUR, *KITCHEN, cut(TOWER[1])], 2, id="one breaks off later"),
+        pytest.param(["Harbour", cut(HARBOUR[0]), "Tower", cut(TOWER[0])], 2, id="nothing but teasers"),
     ],
 )
 def test_a_page_of_other_posts_is_a_list_of_so_many(page, count):
@@ -52,6 +64,13 @@ def test_a_page_of_other_posts_is_a_list_of_so_many(page, count):
         pytest.param(
             [said("ships"), said("cooks"), HARBOUR[0], KITCHEN[0], said("the end")], id="a post that quotes"
         ),
+        pytest.param([cut(HARBOUR[0]), cut(KITCHEN[0]), said("this year")], id="a post that teases two others"),
+        pytest.param(
+            ["I saw two of them in one night.", *HARBOUR, "I liked the crane better than the harbour.", *KITCHEN]
+            + [f"In the end there was {what}, and then there was not." for what in ("rain", "light", "a boat")],
+            id="a post that says what it says in one sentence at a time",
+        ),
+        pytest.param([cut(said("the island")), cut(said("the ocean"))], id="teasers of what nobody knows"),
         pytest.param(HARBOUR, id="another form of one post"),
         pytest.param(["Back next week.", "See it with a friend."], id="nothing one could tell a post by"),
     ],
@@ -88,3 +107,10 @@ def test_a_sentence_of_the_lists_own_is_within_its_share():
     chars = sum(map(len, (heading, *HARBOUR[:2], *KITCHEN[:2], *TOWER[:2])))
     assert len(heading) < MAX_OWN_SHARE * chars
     assert listed([heading, *HARBOUR, *KITCHEN, *TOWER], POSTS) == 3
+
+
+def test_a_post_that_begins_like_another_and_goes_on_by_itself_has_nothing_in_common_with_it():
+    formula = "Every Friday night I look at a film that nobody else has seen, and "
+    weeks = {f"week {n}": [said(f"{formula}number {n}")] for n in range(3)}
+    assert listed([said(f"{formula}number 9")], weeks, at_least=1) == 0
+    assert listed([f"{formula}this week it was one about snow, which I did not like at all ..."], weeks) == 0

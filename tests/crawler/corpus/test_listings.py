@@ -96,6 +96,22 @@ def test_the_last_page_of_a_list_prints_one_post_and_is_a_list_like_the_others(t
     assert urls(tmp_path, "rejected") == [f"http://a.blog/walk-{n}" for n in (1, 2, 3)]
 
 
+def test_a_list_of_openings_is_no_post_either(tmp_path):
+    teasers = [entry(n, f"{prose(n)[:150]} ... (<a href='/2019/post-{n}/'>more</a>)") for n in (1, 2)]
+    shelf = table("http://a.blog/shelf", entry(1, prose(1)), entry(2, prose(2)))
+    crawl(tmp_path, post(1), post(2), table(FRONT, *teasers), shelf)
+    assert urls(tmp_path) == addresses(1, 2)
+    assert urls(tmp_path, "rejected") == [FRONT, "http://a.blog/shelf"]
+
+
+def test_of_two_pages_of_one_text_the_one_with_an_address_like_other_posts_is_the_post(tmp_path):
+    alone = visit("http://a.blog/shelf", html("Shelf", prose(1), prose(1, "rain")).encode())
+    crawl(tmp_path, alone, *map(post, range(1, 5)))
+    assert urls(tmp_path) == addresses(1, 2, 3, 4)
+    (refused,) = lines(tmp_path, "rejected")
+    assert (refused["url"], refused["detail"]) == ("http://a.blog/shelf", f"of {addresses(1)[0]}")
+
+
 def test_of_a_blog_of_one_post_the_front_page_is_the_list(tmp_path):
     long = [prose(1, words) for words in ("frost", "rain", "wind", "fog", "snow", "sleet")]
     front = visit("http://a.blog/", html("Journal", *long).encode())
