@@ -13,11 +13,13 @@ crawl: $(VENV)/.installed
 	$(VENV)/bin/scrapy crawl reviews
 	$(VENV)/bin/scrapy show
 
+# The tests start the command some two hundred times. They wait for it more than they compute, so there are four at
+# once on two cores, in the order of tests/conftest.py; and a module is compiled once, not at each start.
 test: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/pytest -n 2 --dist loadfile
+	PYTHONDONTWRITEBYTECODE= $(VENV)/bin/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 # A stamp per lock file: a second call starts at once, a changed lock installs again.
 $(VENV)/.installed: requirements.lock

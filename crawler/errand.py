@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from scrapy.settings import BaseSettings
 
 from crawler.fetching.contact import check_contact, user_agent
 from crawler.run_settings import RunSettings
 from crawler.sites.model import Site
+
+ERRAND_SETTINGS: dict[str, Any] = {
+    "ITEM_PIPELINES": {},
+    "EXTENSIONS": {
+        "scrapy.extensions.throttle.AutoThrottle": None,
+        "crawler.extensions.throttle.HostThrottle": 500,
+    },
+}
+"""Of its spiders: nothing is kept, and a host is asked as slowly as by a crawl. Scrapy's own throttle would begin at
+five seconds, and come down past what the host asks for."""
 
 
 class NoCorpus:

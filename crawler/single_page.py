@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from cleaners.hints import RawPage
 from cleaners.part_links import find_parts
 from cleaners.record import ReviewRecord
-from crawler.errand import Errand
+from crawler.errand import ERRAND_SETTINGS, Errand
 from crawler.fetching.parts import PartFault, fetch_parts
 from crawler.fetching.responses import exchange_of, raw_page, read_tree
 from crawler.pool import CleaningPool
@@ -35,7 +35,7 @@ class PageSpider(Spider):
     """Fetches one page into ``found``, under its address, by the settings' rules: ``robots.txt``, delays, bounds."""
 
     name = "page"
-    custom_settings: ClassVar[dict[str, Any]] = {"ITEM_PIPELINES": {}, "EXTENSIONS": {}}  # type: ignore[misc]
+    custom_settings: ClassVar[dict[str, Any]] = ERRAND_SETTINGS  # type: ignore[misc]
 
     def __init__(
         self, url: str, site: Site, run: Errand, deadline: float, found: dict[str, RawPage], **kwargs: Any

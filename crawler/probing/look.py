@@ -18,7 +18,7 @@ from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link, links_of_page
 from crawler.discovery.missing import address_of_nothing
 from crawler.discovery.platforms import platform_of
-from crawler.errand import Errand
+from crawler.errand import ERRAND_SETTINGS, Errand
 from crawler.fetching.faults import DOWNLOAD_FAULTS, outcome_of
 from crawler.fetching.responses import exchange_of, is_redirect, location_of, raw_page, read_tree
 from crawler.pool import CleaningPool
@@ -46,7 +46,7 @@ class ProbeSpider(Spider):
     """Fills in ``found``, by the settings' rules: ``robots.txt``, delays, bounds."""
 
     name = "probe"
-    custom_settings: ClassVar[dict[str, Any]] = {"ITEM_PIPELINES": {}, "EXTENSIONS": {}}  # type: ignore[misc]
+    custom_settings: ClassVar[dict[str, Any]] = ERRAND_SETTINGS  # type: ignore[misc]
 
     def __init__(self, run: Errand, found: Findings, deadline: float, **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -68,7 +68,7 @@ def status(line: bytes, name: str) -> bytes:
 def then_reset(data: bytes) -> Answer:
     def answer(wire: Wire) -> None:
         wire.send(data)
-        time.sleep(0.05)  # or the reset overtakes the data
+        time.sleep(0.5)  # or the reset overtakes the data, where the client is slow
         wire.reset()
 
     return answer

@@ -10,12 +10,15 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import combinations
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
 SCRAPY = (sys.executable, "-m", "scrapy")
+NOTED_LATE = 0.3
+"""Seconds, at most, until a request that has come is noted."""
 PARAGRAPH = "<p>The frost in this film is real, and so is the patience of the people who wait for it to thaw.</p>"
 
 
@@ -75,7 +78,16 @@ class Server:
 
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
-        Thread(target=self._http.serve_forever, daemon=True).start()
+        Thread(target=self._http.serve_forever, args=(0.05,), daemon=True).start()  # seconds that stopping may take
+
+    def assert_apart(self, seconds: float) -> None:
+        """Between any two requests lies the delay, times what lies between them.
+
+        On a busy machine one request may be noted late, and the next then seems early.
+        """
+        starts = sorted(came for _, came, _ in self.log)
+        for earlier, later in combinations(range(len(starts)), 2):
+            assert starts[later] - starts[earlier] >= (later - earlier) * seconds - NOTED_LATE
 
     def stop(self) -> None:
         self._http.shutdown()

@@ -280,7 +280,7 @@ def test_a_second_run_at_the_same_time_ends_at_once_and_touches_nothing(tmp_path
         assert "another run holds this output folder" in done.stderr
         assert untouched_files(tmp_path) == before
         first.send_signal(signal.SIGTERM)
-        assert first.wait(60) == ExitStatus.INTERRUPTED
+    assert first.wait(60) == ExitStatus.INTERRUPTED
 
 
 def test_a_signal_seals_what_there_is_and_the_next_run_goes_on(tmp_path):

@@ -34,7 +34,7 @@ def misbehave(raw: RawPage, _hints: object) -> ReviewRecord | Rejected:
 
 @pytest.fixture
 def pool():
-    pool = CleaningPool(workers=1, deadline=1.0)
+    pool = CleaningPool(workers=1, deadline=2.0)
     yield pool
     pool.close()
 
@@ -57,7 +57,7 @@ def test_a_page_becomes_a_record_in_a_worker():
 @pytest.mark.parametrize(
     ("body", "refusal"),
     [
-        ("hang", Rejected(Reason.TIMEOUT, "not cleaned within 1 s")),
+        ("hang", Rejected(Reason.TIMEOUT, "not cleaned within 2 s")),
         ("die", Rejected(Reason.WORKER_DIED, "exit status 11")),
         ("eat", Rejected(Reason.WORKER_DIED, "out of memory")),
     ],

@@ -20,6 +20,7 @@ HOSTILE = 'Tin"\'\n[hints]\nauthor = "x"\n"""\x1b[31m\\ \u2028../../etc/passwd'
 
 def probe(*arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "scrapy", "probe", *map(str, arguments), "-s", "DOWNLOAD_DELAY=0"]
+    command += ["-s", "MAX_CRAWL_DELAY=0.4"]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
 
 
@@ -34,10 +35,11 @@ def probed(tmp_path_factory):
     return server, done, folder / "tin.toml"
 
 
-def test_a_probe_takes_about_a_dozen_requests(probed):
+def test_a_probe_takes_about_a_dozen_requests_as_far_apart_as_the_host_asks_for(probed):
     server, done, _ = probed
     assert done.returncode == ExitStatus.OK, done.stderr
     assert sum(server.asked.values()) <= 15
+    server.assert_apart(0.4)
 
 
 def test_what_it_writes_loads_and_says_where_the_posts_are(probed):
@@ -62,7 +64,7 @@ def test_the_summary_names_platform_samples_and_what_is_doubtful(probed):
 
 
 def test_a_probe_that_is_interrupted_writes_no_half_of_a_file(tmp_path):
-    robots = (200, {}, "User-agent: *\nCrawl-delay: 2")
+    robots = (200, {}, "User-agent: *\nCrawl-delay: 1")
     server = Server({"/": page("/2011/tin/"), "/robots.txt": robots})
     command = [sys.executable, "-m", "scrapy", "probe", f"{server.url}/", "-o", str(tmp_path / "tin.toml")]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)

@@ -201,7 +201,7 @@ def test_what_is_not_known_is_named_and_nothing_is_removed(tmp_path):
 def command(output: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     line = [sys.executable, "-m", "scrapy", "forget", *arguments, "-s", f"OUTPUT_DIR={output}"]
     root = Path(__file__).parent.parent.parent.parent
-    return subprocess.run(line, cwd=root, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(line, cwd=root, capture_output=True, text=True, check=False, timeout=120)
 
 
 def test_the_command_says_in_one_line_what_it_did_or_why_not(tmp_path):
