@@ -36,7 +36,7 @@ class Server:
     request, the last for all after it.
     """
 
-    def __init__(self, answers: dict[str, Any]) -> None:
+    def __init__(self, answers: dict[str, Any], host: str = "127.0.0.1") -> None:
         self.asked: Counter[str] = Counter()
         self.sent: dict[str, int] = {}
         """The last status of each address."""
@@ -76,8 +76,8 @@ class Server:
             def log_message(self, *_):
                 pass
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
+        self._http = ThreadingHTTPServer((host, 0), Handler)
+        self.url = f"http://{host}:{self._http.server_address[1]}"
         Thread(target=self._http.serve_forever, args=(0.05,), daemon=True).start()  # seconds that stopping may take
 
     def assert_apart(self, seconds: float) -> None:

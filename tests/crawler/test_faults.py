@@ -29,6 +29,14 @@ FIRST, *OTHERS = POSTS
 HASTE = ("RETRY_TIMES=1", "DOWNLOAD_TIMEOUT=4", "AUTOTHROTTLE_ENABLED=False")
 RUBBISH = random.Random(5).randbytes(5000).decode("latin-1")
 
+NO_POSTS = {
+    "gone/404": (404, {}, ""),
+    "rejected/empty": (200, {"ETag": '"1"'}, ""),
+    "rejected/not_html": (200, {"ETag": '"1"'}, RUBBISH),
+    "redirect": sent_on("?again=1"),
+}
+"""Answers in place of a post, by what a run calls them."""
+
 
 @pytest.fixture
 def serve():
@@ -43,24 +51,17 @@ def serve():
         server.stop()
 
 
-@pytest.mark.parametrize(
-    ("answer", "outcome"),
-    [
-        ((404, {}, ""), "gone/404"),
-        ((200, {"ETag": '"1"'}, ""), "rejected/empty"),
-        ((200, {"ETag": '"1"'}, RUBBISH), "rejected/not_html"),
-        (sent_on(f"{FIRST}?again=1"), "redirect"),
-    ],
-    ids=["404", "empty", "rubbish", "redirect"],
-)
-def test_a_post_that_was_none_in_one_run_is_had_in_the_next(tmp_path, serve, answer, outcome):
-    whole = (200, {"ETag": '"1"'}, post(TITLES[0]))
-    server = serve({FIRST: answer})
+def test_posts_that_were_none_in_one_run_are_had_in_the_next(tmp_path, serve):
+    sound = {f"/2012/{outcome}/": (200, {"ETag": '"1"'}, post(f"After {outcome}")) for outcome in NO_POSTS}
+    server = serve(dict(zip(sound, NO_POSTS.values(), strict=True)))
+    server.answers["/"] = page(*POSTS, *sound)
     first = Crawl(tmp_path, server)
-    assert (first.outcomes[outcome], first.outcomes["done"]) == (1, len(OTHERS))
-    server.answers[FIRST] = whole
-    (record,) = Crawl(tmp_path, server).lines("reviews")
-    assert record["title"] == TITLES[0]
+    wanted = {**dict.fromkeys(NO_POSTS, 1), "gone/404": 2}  # that, and where the redirect leads
+    assert {outcome: first.outcomes.get(outcome) for outcome in NO_POSTS} == wanted
+    assert first.outcomes["done"] == len(POSTS)
+    server.answers |= sound
+    titles = [record["title"] for record in Crawl(tmp_path, server).lines("reviews")]
+    assert sorted(titles) == sorted(f"After {outcome}" for outcome in NO_POSTS)
 
 
 def test_an_address_that_stays_missing_is_asked_for_twice_and_no_more(tmp_path, serve):
@@ -83,28 +84,24 @@ def test_the_posts_behind_a_list_that_sent_in_a_circle_once_are_had_in_the_next_
     assert had[1] == set(films)
 
 
-@pytest.mark.parametrize(
-    ("encoding", "body", "outcome"),
-    [
-        ("gzip", gzip.compress(POSTS[FIRST][2].encode())[:-200], "error/cut-short"),
-        ("br", brotli.compress(POSTS[FIRST][2].encode())[:-40], "error/cut-short"),
-        ("gzip", POSTS[FIRST][2].encode(), "error/undecodable"),
-    ],
-    ids=["gzip", "brotli", "not-packed"],
-)
-def test_a_packed_page_that_is_not_whole_is_no_record_and_is_asked_for_again(
-    tmp_path, serve, encoding, body, outcome
-):
-    broken = (200, {"Content-Encoding": encoding}, body.decode("latin-1"))
-    server = serve({FIRST: broken})
+def test_packed_pages_that_are_not_whole_are_no_records_and_asked_for_again_in_the_same_run(tmp_path, serve):
+    words = POSTS[FIRST][2].encode()
+    packed, brotlied = gzip.compress(words), brotli.compress(words)
+
+    def sent(encoding: str, body: bytes) -> tuple[int, dict[str, str], str]:
+        return 200, {"Content-Encoding": encoding}, body.decode("latin-1")
+
+    broken = {
+        "/2012/cut-gzip/": sent("gzip", packed[:-200]),
+        "/2012/cut-brotli/": sent("br", brotlied[:-40]),
+        "/2012/not-packed/": sent("gzip", words),
+    }
+    once = {"/2012/cut-once/": [sent("gzip", packed[:-100]), sent("gzip", gzip.compress(post("Cut Once").encode()))]}
+    server = serve({**broken, **once, "/": page(*POSTS, *broken, *once)})
     crawl = Crawl(tmp_path, server, "", "RETRY_TIMES=1")
-    assert (crawl.outcomes[outcome], crawl.outcomes["done"], server.asked[FIRST]) == (1, len(OTHERS), 2)
-
-
-def test_a_packed_page_that_was_cut_once_is_had_in_the_same_run(tmp_path, serve):
-    packed = gzip.compress(POSTS[FIRST][2].encode()).decode("latin-1")
-    answers = [(200, {"Content-Encoding": "gzip"}, packed[:-100]), (200, {"Content-Encoding": "gzip"}, packed)]
-    assert Crawl(tmp_path, serve({FIRST: answers})).outcomes["done"] == len(POSTS)
+    assert (crawl.outcomes["error/cut-short"], crawl.outcomes["error/undecodable"]) == (2, 1)
+    assert {path: server.asked[path] for path in (*broken, *once)} == dict.fromkeys((*broken, *once), 2)
+    assert {record["title"] for record in crawl.lines("reviews")} == {*TITLES, "Cut Once"}
 
 
 def test_a_header_without_end_is_given_up_and_the_rest_of_the_crawl_unharmed(tmp_path, serve):
@@ -123,24 +120,21 @@ def test_a_header_without_end_is_given_up_and_the_rest_of_the_crawl_unharmed(tmp
     assert len(sent) < 20_000
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        (200, {}, "<title>Tin Cinema</title><h1>Database connection error</h1>"),
-        (200, {}, "<h1>Back soon</h1><p>The site is being looked after. Check back in a minute.</p>"),
-        (200, {}, ""),
-    ],
-    ids=["no-database", "maintenance", "empty"],
-)
-def test_an_error_in_place_of_a_known_post_changes_nothing_and_a_later_change_is_found(tmp_path, serve, answer):
+def test_errors_in_place_of_known_posts_change_nothing_and_a_later_change_is_found(tmp_path, serve):
+    errors = {
+        FIRST: "<title>Tin Cinema</title><h1>Database connection error</h1>",
+        OTHERS[0]: "<h1>Back soon</h1><p>The site is being looked after. Check back in a minute.</p>",
+        OTHERS[1]: "",
+    }
     server = serve({})
     Crawl(tmp_path, server)
-    server.answers[FIRST] = answer
+    server.answers |= {path: (200, {}, words) for path, words in errors.items()}
     ailing = Crawl(tmp_path, server, again=True)
     assert (ailing.lines("reviews"), ailing.lines("tombstones")) == ([], [])
-    server.answers[FIRST] = (200, {}, post("Tin Winter, again"))
-    (record,) = Crawl(tmp_path, server, again=True).lines("reviews")
-    assert (record["title"], record["revision"]) == ("Tin Winter, again", 2)
+    server.answers |= {path: (200, {}, post(f"{title}, again")) for path, title in zip(errors, TITLES, strict=False)}
+    records = Crawl(tmp_path, server, again=True).lines("reviews")
+    found = {(record["title"], record["revision"]) for record in records}
+    assert found == {(f"{title}, again", 2) for title in TITLES[:3]}
 
 
 GROUPS = sorted({fault.group for fault in FAULTS})

@@ -2,12 +2,13 @@
 
 import json
 import time
+from pathlib import Path
 from threading import Lock
 
 import pytest
 
 from crawler.exit_status import ExitStatus
-from tests.crawler.small_server import Crawl, Server, page, post
+from tests.crawler.small_server import Crawl, Crawls, Server, page, post
 
 TITLES = ("Tin Winter", "Salt Road", "The Unlit Stair", "Paper Kingdoms", "Low Tide", "A Cold Supper")
 POSTS = {f"/{title.lower().replace(' ', '-')}/": (200, {}, post(title)) for title in TITLES}
@@ -18,8 +19,8 @@ FIRST, SECOND, *_ = POSTS
 def serve():
     servers = []
 
-    def start(answers: dict) -> Server:
-        servers.append(Server({"/": page(*POSTS), **POSTS, **answers}))
+    def start(answers: dict, host: str = "127.0.0.1") -> Server:
+        servers.append(Server({"/": page(*POSTS), **POSTS, **answers}, host))
         return servers[-1]
 
     yield start
@@ -80,30 +81,43 @@ def test_no_more_requests_are_under_way_than_the_host_may_have(tmp_path, serve):
     assert (len(seen), max(seen)) == (len(POSTS), 2)
 
 
-@pytest.mark.parametrize("status", [500, 429])
-def test_nothing_is_asked_of_a_host_that_cannot_answer_for_its_rules(tmp_path, serve, status):
-    server = serve({"/robots.txt": (status, {}, "")})
-    crawl = Crawl(tmp_path, server, "", status=ExitStatus.NOTHING_FETCHED)
-    assert set(server.asked) == {"/robots.txt"}
-    assert crawl.outcomes[f"error/robots-txt-http-{status}"] >= 1
-    server.answers["/robots.txt"] = (404, {}, "")
-    assert Crawl(tmp_path, server).outcomes["done"] == len(POSTS)
+def several(serve, path: str, answers: dict) -> dict[str, Server]:
+    """A blog of each kind, by name: the same posts, and another answer at ``path``."""
+    hosts = (f"127.0.0.{number}" for number in range(40, 40 + len(answers)))
+    return {name: serve({path: answer}, host) for (name, answer), host in zip(answers.items(), hosts, strict=True)}
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        robots("<!doctype html><title>Welcome</title>"),
-        (404, {}, "User-agent: *\nDisallow: /"),
-        (301, {"Location": "/robots.txt"}, ""),
-        (302, {"Location": "file:///etc/passwd"}, ""),
-        (302, {"Location": "http://169.254.169.254/latest/meta-data/"}, ""),
-    ],
-    ids=["html", "absent", "loop", "into-a-file", "to-a-private-address"],
-)
-def test_what_is_no_robots_txt_forbids_nothing_and_leads_nowhere(tmp_path, serve, answer):
-    crawl = Crawl(tmp_path, serve({"/robots.txt": answer}))
-    assert crawl.outcomes["done"] == len(POSTS)
+def crawl_several(folder: Path, blogs: dict[str, Server]) -> Crawls:
+    return Crawls(folder, {name: blog.url for name, blog in blogs.items()})
+
+
+def posts_had(crawls: Crawls) -> dict[str, int]:
+    return {name: outcomes["done"] for name, outcomes in crawls.outcomes.items()}
+
+
+def test_nothing_is_asked_of_hosts_that_cannot_answer_for_their_rules(tmp_path, serve):
+    blogs = several(serve, "/robots.txt", {f"status-{status}": (status, {}, "") for status in (500, 429)})
+    crawls = crawl_several(tmp_path, blogs)
+    assert crawls.status == ExitStatus.NOTHING_FETCHED
+    for status in (500, 429):
+        assert set(blogs[f"status-{status}"].asked) == {"/robots.txt"}
+        assert crawls.outcomes[f"status-{status}"][f"error/robots-txt-http-{status}"] >= 1
+        blogs[f"status-{status}"].answers["/robots.txt"] = (404, {}, "")
+    assert posts_had(crawl_several(tmp_path, blogs)) == dict.fromkeys(blogs, len(POSTS))
+
+
+def test_what_is_no_robots_txt_forbids_nothing_and_leads_nowhere(tmp_path, serve):
+    answers = {
+        "html": robots("<!doctype html><title>Welcome</title>"),
+        "absent": (404, {}, "User-agent: *\nDisallow: /"),
+        "loop": (301, {"Location": "/robots.txt"}, ""),
+        "into-a-file": (302, {"Location": "file:///etc/passwd"}, ""),
+        "to-a-private-address": (302, {"Location": "http://169.254.169.254/latest/meta-data/"}, ""),
+    }
+    crawls = crawl_several(tmp_path, several(serve, "/robots.txt", answers))
+    assert {name: outcomes["done"] for name, outcomes in crawls.outcomes.items()} == dict.fromkeys(
+        answers, len(POSTS)
+    )
 
 
 def test_robots_txt_is_fetched_once_and_kept_as_it_was_obeyed(tmp_path, serve):
@@ -179,14 +193,17 @@ def test_a_page_may_say_other_than_tdmrep_json_and_cannot_speak_for_it(tmp_path,
     assert {line["url"].removeprefix(server.url) for line in crawl.lines("reviews")} == set(POSTS) - {FIRST}
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [(500, {}, ""), (301, {"Location": TDM_FILE}, ""), (200, {}, '[{"location": "/"'), (200, {}, "[" * 600_000)],
-    ids=["broken", "loop", "cut-short", "too-long"],
-)
-def test_a_tdmrep_json_that_cannot_be_read_says_nothing(tmp_path, serve, answer):
-    crawl = Crawl(tmp_path, serve({TDM_FILE: answer}))
-    assert crawl.outcomes["done"] == len(POSTS)
+def test_a_tdmrep_json_that_cannot_be_read_says_nothing(tmp_path, serve):
+    answers = {
+        "broken": (500, {}, ""),
+        "loop": (301, {"Location": TDM_FILE}, ""),
+        "cut-short": (200, {}, '[{"location": "/"'),
+        "too-long": (200, {}, "[" * 600_000),
+    }
+    crawls = crawl_several(tmp_path, several(serve, TDM_FILE, answers))
+    assert {name: outcomes["done"] for name, outcomes in crawls.outcomes.items()} == dict.fromkeys(
+        answers, len(POSTS)
+    )
 
 
 def test_a_tdmrep_json_that_robots_txt_forbids_is_not_asked_for(tmp_path, serve):

@@ -115,46 +115,51 @@ def test_a_blog_that_was_written_on_after_its_first_run_gives_every_revision_in_
     assert found == {PATHS[0]: 2, PATHS[1]: 2, "/2012/new/": 1}
 
 
-def moved_blog(blog, status: int, to: str) -> None:
-    """The third post answers with a redirect from now on, and the start page leads to where it goes."""
-    target = "/2011/thaw/"
-    blog.answers[target] = with_tag(post("Winter 2"), "1")
-    blog.answers["/"] = with_tag(page(target, *(path for path in PATHS if path != PATHS[2]))[2], "2")
-    blog.answers[PATHS[2]] = status, {"Location": to}, ""
+def move(blog: Server, *moves: tuple[int, str]) -> dict[str, str]:
+    """The posts from the third on stand at other addresses, to which the start page leads, returned by the old ones.
+
+    At its old address each answers with a status, and sends on: to the new one, or to another where that is named.
+    """
+    moved = dict(zip(PATHS[2:], moves, strict=False))
+    targets = {path: f"/2011/thaw-{path[-2]}/" for path in moved}
+    for path, (status, to) in moved.items():
+        blog.answers[targets[path]] = with_tag(post(f"Winter {path[-2]}"), "1")
+        blog.answers[path] = status, {"Location": to or targets[path]}, ""
+    blog.answers["/"] = with_tag(page(*targets.values(), *(path for path in PATHS if path not in moved))[2], "2")
+    return targets
 
 
-@pytest.mark.parametrize("status", [301, 308])
-def test_a_post_that_has_moved_gets_a_record_at_its_new_address_and_a_tombstone_at_the_old(tmp_path, blog, status):
+def test_posts_that_have_moved_get_records_at_their_new_addresses_and_tombstones_at_the_old(tmp_path, blog):
     Crawl(tmp_path, blog)
-    moved_blog(blog, status, "/2011/thaw/")
+    targets = move(blog, (301, ""), (308, ""))
     once = Crawl(tmp_path, blog, again=True)
     assert once.lines("reviews") == [], "until it is certain, the old record stands for both"
     assert tombstones(tmp_path / "out") == []
 
     twice = Crawl(tmp_path, blog)
-    assert [(line["url"], line["revision"]) for line in twice.lines("reviews")] == [(f"{blog.url}/2011/thaw/", 1)]
-    assert tombstones(tmp_path / "out") == [("/film-2/", "moved")]
-    (line,) = twice.lines("tombstones")
-    assert line["to"] == f"{blog.url}/2011/thaw/"
+    found = {line["url"]: line["revision"] for line in twice.lines("reviews")}
+    assert found == {f"{blog.url}{target}": 1 for target in targets.values()}
+    assert sorted(tombstones(tmp_path / "out")) == [("/film-2/", "moved"), ("/film-3/", "moved")]
+    led = {line["url"]: line["to"] for line in twice.lines("tombstones")}
+    assert led == {f"{blog.url}{old}": f"{blog.url}{new}" for old, new in targets.items()}
 
-    blog.answers["/2011/thaw/"] = with_tag(post("Winter thaw"), "2")
+    blog.answers["/2011/thaw-2/"] = with_tag(post("Winter thaw"), "2")
     later = Crawl(tmp_path, blog, again=True)
-    assert [(line["url"][-6:], line["revision"]) for line in later.lines("reviews")] == [("/thaw/", 2)]
-    assert tombstones(tmp_path / "out") == [("/film-2/", "moved")]
+    assert [(line["url"][-8:], line["revision"]) for line in later.lines("reviews")] == [("/thaw-2/", 2)]
+    assert len(tombstones(tmp_path / "out")) == 2
 
 
 def test_a_post_that_is_gone_and_stands_elsewhere_is_a_record_there(tmp_path, blog):
     Crawl(tmp_path, blog)
-    moved_blog(blog, 404, "")
+    move(blog, (404, ""))
     assert Crawl(tmp_path, blog, again=True).lines("reviews") == []
-    assert [line["url"][-6:] for line in Crawl(tmp_path, blog).lines("reviews")] == ["/thaw/"]
+    assert [line["url"][-8:] for line in Crawl(tmp_path, blog).lines("reviews")] == ["/thaw-2/"]
     assert tombstones(tmp_path / "out") == [("/film-2/", "gone/404")]
 
 
-@pytest.mark.parametrize(("status", "to"), [(302, "/2011/thaw/"), (307, "/2011/thaw/"), (301, "/"), (301, "/login/")])
-def test_a_post_that_sends_on_for_the_time_being_or_to_no_post_keeps_its_record(tmp_path, blog, status, to):
+def test_posts_that_send_on_for_the_time_being_or_to_no_post_keep_their_records(tmp_path, blog):
     Crawl(tmp_path, blog)
-    moved_blog(blog, status, to)
+    move(blog, (302, ""), (307, ""), (301, "/"), (301, "/login/"))
     for _ in range(3):
         assert Crawl(tmp_path, blog, again=True).lines("reviews") == []
     assert tombstones(tmp_path / "out") == []
@@ -163,7 +168,7 @@ def test_a_post_that_sends_on_for_the_time_being_or_to_no_post_keeps_its_record(
 def test_a_post_that_sent_on_for_one_night_keeps_its_record(tmp_path, blog):
     Crawl(tmp_path, blog)
     before = blog.answers[PATHS[2]]
-    moved_blog(blog, 301, "/2011/thaw/")
+    move(blog, (301, ""))
     Crawl(tmp_path, blog, again=True)
     blog.answers[PATHS[2]] = before
     assert Crawl(tmp_path, blog, again=True).lines("reviews") == []
