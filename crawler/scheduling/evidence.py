@@ -77,16 +77,22 @@ class Evidence:
         known = self._shown_by_lists | self._shown_by_sitemaps
         return sum(key in self.posts and key not in known for key in set(self._shows.get(page, ())))
 
+    def posts_shown(self, page: str) -> int:
+        """Number of posts on the page."""
+        return sum(key in self.posts for key in set(self._shows.get(page, ())))
+
     # What became of them
 
-    def count_post(self, key: str) -> str | None:
-        """The page is a post. What led to it comes back, where no earlier run had it."""
+    def parent(self, post: str) -> str | None:
+        """What led to a post, where no earlier run had it."""
+        return None if post in self._earlier else self._found_on.get(post)
+
+    def count_post(self, key: str) -> None:
+        """The page is a post."""
         self.posts.add(key)
-        parent = self._found_on.get(key)
-        if not parent or key in self._earlier:
-            return None
-        self._fruitful.add(parent)
-        return parent
+        parent = self.parent(key)
+        if parent:
+            self._fruitful.add(parent)
 
     def led_to_a_post(self, page: str) -> bool:
         """Whether a new post was first met on the page."""

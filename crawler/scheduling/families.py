@@ -48,7 +48,8 @@ class Family:
     barren: int = 0
     """Of those, in a row, that showed nothing new."""
     fruitful: int = 0
-    """Of lists, that led to a new post: where some did, more are looked at."""
+    """Of lists, and of pages while none of them was a post, that led to a new post: where some did, more are looked
+    at."""
 
     @property
     def is_source(self) -> bool:

@@ -124,16 +124,22 @@ class Learning:
     def _count_post(self, done: Queued, family: Family) -> None:
         family.posts += 1
         family.fruitless = family.barren = 0
-        parent = self.evidence.count_post(done.key)
-        if parent is None:
-            return
+        parent = self.evidence.parent(done.key)
+        if parent is not None:
+            self._credit(parent, done.key)
+        self.evidence.count_post(done.key)
+
+    def _credit(self, parent: str, post: str) -> None:
+        """The page has led to a post that no earlier run had."""
         if parent in self.starts:
-            self._note_news(done.key)
+            self._note_news(post)
         above = self.families.at(parent)
-        if above:
-            above.fruitless = above.barren = 0
-        if above and above.kind is Role.PAGE and parent not in self.starts:
+        if not above:
+            return
+        above.fruitless = above.barren = 0
+        if above.kind is Role.PAGE and parent not in self.starts:
             self.evidence.strays = 0
+            above.fruitful += not above.is_trusted and not self.evidence.led_to_a_post(parent)
 
     def _count_copy(self, done: Queued) -> None:
         """A post that another address gave: its make is one of posts only if others of it are."""

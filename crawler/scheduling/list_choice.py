@@ -34,10 +34,10 @@ class ListChoice:
         """The most telling one. It waits no longer."""
         families = [family for family in self._families if family.waiting and self._is_open(family)]
         if self._wasted >= WASTED and not self._evidence.has_room:
-            families = [family for family in families if family.fruitful]
+            families = [family for family in families if self._has_led_on(family)]
         if not families:
             return None
-        best = min(families, key=lambda family: (family.rank, family.barren - family.fruitful))
+        best = min(families, key=self._promise)
         self._taken = best.pop_telling()
         return self._taken
 
@@ -92,10 +92,19 @@ class ListChoice:
         if family.is_source:
             return not self._evidence.sitemaps_name_posts
         if not family.is_list:
-            return family.is_trusted or not self._evidence.is_astray
+            return family.is_trusted or family.fruitful > 0 or not self._evidence.is_astray
         if family.rank is Rank.LAST_RESORT:
             return not self._has_better_lists()
         return family.rank is Rank.WHOLE or self._may_tell(family.waiting[0][2])
+
+    def _promise(self, family: Family) -> tuple[Rank, int, int]:
+        """What promises most comes first. Of two of which nothing came yet, the one whose first page shows more posts,
+        known ones too: which page led to a post that stands on several is chance."""
+        return family.rank, family.barren - family.fruitful, -self._evidence.posts_shown(_first_page(family))
+
+    def _has_led_on(self, family: Family) -> bool:
+        """Whether one of them, or the page they are the further pages of, has led to a new post."""
+        return family.fruitful > 0 or self._evidence.led_to_a_post(_first_page(family))
 
     def _may_tell(self, item: Queued) -> bool:
         """Whether this is the first page of a list, or a further one of a list that has told something."""
@@ -124,3 +133,8 @@ class ListChoice:
     def _has_better_lists(self) -> bool:
         lists = (family for family in self._families if family.is_list and not family.is_source)
         return self._evidence.sitemaps_name_posts or any(family.rank < Rank.LAST_RESORT for family in lists)
+
+
+def _first_page(family: Family) -> str:
+    """Key of the page that they are the further pages of, where they are such."""
+    return list_key(family.waiting[0][2].link.url)
