@@ -42,7 +42,8 @@ class Family:
     others: int = 0
     """Pages that were read and were no posts."""
     of_forms: bool = False
-    """Whether they look like other forms of pages that are known: a comment's, a printed one."""
+    """Whether they look like other forms of pages that are known: a comment's, a printed one. Further pages of a list
+    look like it too."""
     asked: int = 0
     """Of lists, and of pages that had to wait."""
     barren: int = 0

@@ -98,7 +98,7 @@ class ListChoice:
         return family.rank is Rank.WHOLE or self._may_tell(family.waiting[0][2])
 
     def _promise(self, family: Family) -> tuple[Rank, int, int]:
-        """What promises most comes first. Of two of which nothing came yet, the one whose first page shows more posts,
+        """The least promises most. Of two of which nothing came yet, it is the one whose first page shows more posts,
         known ones too: which page led to a post that stands on several is chance."""
         return family.rank, family.barren - family.fruitful, -self._evidence.posts_shown(_first_page(family))
 
@@ -115,7 +115,7 @@ class ListChoice:
         """Of the family, how many in a row may show nothing new before the others are left alone."""
         if family.is_source:
             return 1
-        if family.of_forms:
+        if family.of_forms and not family.fruitful:
             return 0
         if not self._evidence.has_room:
             if family.rank is not Rank.WHOLE and self._has_whole():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from cleaners.address import fetch_address, page_key
 from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link, role_of, role_of_post
+from crawler.fetching.faults import ROBOTS_TXT
 from crawler.scheduling.frontier import Frontier
 from crawler.scheduling.visit import Visit
 from crawler.sites.model import Site
@@ -30,6 +31,8 @@ class Plan:
     """By path, of posts of which the text matters."""
     feed: list[str] = field(default_factory=list)
     sitemap: list[str] = field(default_factory=list)
+    forbidden: list[str] = field(default_factory=list)
+    """By robots.txt."""
     endless: str | None = None
     """Begin of the paths of a trap: each page there links to two more."""
 
@@ -121,6 +124,8 @@ def _visit(plan: Plan, frontier: Frontier, item: Queued, site: Site) -> Visit:
         return _read(frontier, item, [Link("http://a.blog" + path, Role.POST) for path in plan.feed], "read", site)
     if item.link.role is Role.SITEMAP:
         return _read(frontier, item, _as_links(plan.sitemap, site), "read", site)
+    if url.removeprefix("http://a.blog") in plan.forbidden:
+        return Visit(queued=item, url=url, outcome=ROBOTS_TXT)
     answer = plan.answer(url.removeprefix("http://a.blog"))
     if answer is None:
         return Visit(queued=item, url=url, outcome="gone/404")

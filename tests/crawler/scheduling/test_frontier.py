@@ -291,3 +291,44 @@ def test_filters_in_folders_are_of_one_make():
     done = walk(plan)
     assert done.found(plan) == 60
     assert len(set(done.asked) & set(filters)) <= 20
+
+
+def test_what_robots_txt_forbids_says_nothing_of_pages_of_other_makes():
+    drafts = [f"/drafts{n}/a/b/c/film-{n}.html" for n in range(9)]
+    plan = Plan(
+        posts=[*SLUGS, "/notes/tin-winter.md"],
+        links={
+            "/": [*SLUGS, *drafts, "/notes/all/of/them/index.html"],
+            "/notes/all/of/them/index.html": ["/notes/tin-winter.md"],
+        },
+        sitemap=SLUGS,
+        forbidden=drafts,
+    )
+    assert walk(plan).found(plan) == 61
+
+
+def test_pages_that_led_to_posts_are_read_on_though_others_lead_nowhere():
+    pages = {f"/?at={n}": SLUGS[n : n + 6] for n in range(0, 60, 6)}
+    dead_ends = [f"/{name}.php?of={number}" for number in range(12) for name in ("reply", "print", "vote", "report")]
+    plan = Plan(posts=SLUGS, links={"/": [*pages, *dead_ends], **pages, **{path: [] for path in dead_ends}})
+    done = walk(plan)
+    assert done.found(plan) == 60
+    assert len(set(done.asked) & set(dead_ends)) <= 20
+
+
+def test_of_lists_of_which_nothing_came_yet_the_one_that_shows_most_posts_is_read_first():
+    subjects = {
+        f"/films/{name}": [SLUGS[-n - 1], f"/films/{name}?p=1"] for n, name in enumerate(("noir", "farce", "opera"))
+    }
+    pages = {f"/films?p={n}": SLUGS[60 - 8 * n : 68 - 8 * n] for n in range(2, 8)} | {"/films?p=8": SLUGS[:4]}
+    plan = Plan(
+        posts=SLUGS,
+        links={
+            **subjects,
+            **{f"{path}?p=1": [] for path in subjects},
+            **{"/films": [*SLUGS[-8:], *pages], **pages},
+            "/": [*subjects, "/films"],
+        },
+        feed=SLUGS[-8:],
+    )
+    assert walk(plan).found(plan) == 60
