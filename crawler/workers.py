@@ -1,4 +1,4 @@
-"""Processes that do jobs for this one, each job with a deadline. What ends one harms no job but its own (ADR 16)."""
+"""Processes that do jobs for this one, each job with a deadline. What ends one harms no job but its own (ADR 17)."""
 
 from __future__ import annotations
 
