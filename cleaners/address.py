@@ -165,3 +165,26 @@ def page_key(url: str) -> str:
     address = canonical_address(url)
     _, _, rest = address.partition("://")
     return rest.removeprefix("www.").replace("/?", "?").rstrip("/")
+
+
+def forms_of_address(url: str) -> tuple[str, ...]:
+    """``url`` first, then the other addresses of the same page: with the other scheme, with or without ``www.`` and a
+    final slash. A site that goes over to https gives all its pages another of these.
+
+    >>> forms_of_address("http://a.blog/tin/")[:4]
+    ('http://a.blog/tin/', 'http://a.blog/tin', 'http://www.a.blog/tin', 'http://www.a.blog/tin/')
+    >>> forms_of_address("tin.html")
+    ('tin.html',)
+    """
+    if not _is_web_address(url):
+        return (url,)
+    parts = urlsplit(url)
+    host, path = parts.netloc.removeprefix("www."), parts.path.rstrip("/")
+    forms = (
+        urlunsplit((scheme, name, ending, parts.query, ""))
+        for scheme in sorted(("http", "https"), key=lambda scheme: scheme != parts.scheme)
+        for name in (host, f"www.{host}")
+        for ending in (path, f"{path}/")
+        if ending
+    )
+    return (url, *(form for form in forms if form != url))

@@ -7,6 +7,7 @@ length of a file never happened: the next start cuts them off and fetches their 
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,7 @@ from cleaners.record import ReviewRecord
 from crawler.corpus.batch import Batch, note_visit
 from crawler.corpus.files import append_durably, write_durably
 from crawler.corpus.forgetting import finish_forgetting, resolve
+from crawler.corpus.known_address import under_known_address
 from crawler.corpus.layout import STATE, run_folder, unused_run_name
 from crawler.corpus.lock import OutputLock
 from crawler.corpus.manifest import FINISHED, End, Manifest
@@ -148,7 +150,7 @@ class Corpus:
 
         ``OutputFault`` when it could not be written, and for every visit after that.
         """
-        if isinstance(visit.result, ReviewRecord) and self.block_list.blocks_record(visit.result.id):
+        if isinstance(visit.result, ReviewRecord) and self.block_list.blocks_record(visit.result.url):
             visit = _forgotten(visit)
         future: asyncio.Future[ReviewRecord | None] = asyncio.get_running_loop().create_future()
         self._waiting.append((visit, future))
@@ -182,6 +184,7 @@ class Corpus:
             raise self._broken from error
 
     def _append_and_commit(self, batch: Sequence[Visit]) -> list[ReviewRecord | None]:
+        batch = [_under_known_address(self._state, visit) for visit in batch]
         draft = Batch(self._state, self.run, self._lengths)
         results = [draft.draft(visit) for visit in batch]
         # Whatever ends the next lines early leaves bytes that do not count; nothing may be added behind them.
@@ -230,6 +233,12 @@ class Corpus:
                 raise OutputFault(f"{self.folder}: {error}") from error
 
         return await self._in_thread(work)
+
+
+def _under_known_address(state: State, visit: Visit) -> Visit:
+    if not isinstance(visit.result, ReviewRecord):
+        return visit
+    return dataclasses.replace(visit, result=under_known_address(state, visit.result))
 
 
 def _forgotten(visit: Visit) -> Visit:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import orjson
 
+from cleaners.address import page_key
 from cleaners.record import ReviewRecord
 from crawler.corpus.other_posts import OtherPosts
 from crawler.corpus.record_json import record_from_json
@@ -34,6 +35,11 @@ class Draft:
     """Keys of the addresses of the post's further pages."""
     suspect: bool
     """Whether it may be a list, by what all other pages show."""
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether the page came from the record's own address, in whichever of its forms."""
+        return page_key(self.address) == page_key(self.url)
 
 
 def index_drafts(drafts: BinaryIO, others: OtherPosts) -> Iterator[Draft]:

@@ -11,6 +11,7 @@ from cleaners.address import canonical_address, page_key
 from cleaners.identity import record_id
 from cleaners.rejected import Reason, Rejected
 from crawler.corpus.draft_index import Draft
+from crawler.corpus.known_address import known_address
 from crawler.corpus.list_addresses import PostAddresses
 from crawler.state.database import State
 
@@ -66,7 +67,7 @@ def _best_first(found: Sequence[Draft], state: State, site: str) -> list[Draft]:
 
     def rank(draft: Draft) -> tuple[bool, bool, int, str, str]:
         is_odd = draft.offset in doubles and posts.has_few_like(draft.address)
-        return draft.address != draft.url, is_odd, len(draft.url), draft.url, draft.address
+        return not draft.is_at_home, is_odd, len(draft.url), draft.url, draft.address
 
     return sorted(found, key=rank)
 
@@ -74,7 +75,7 @@ def _best_first(found: Sequence[Draft], state: State, site: str) -> list[Draft]:
 def _original(draft: Draft, others_than: frozenset[str], state: State, site: str) -> str | None:
     """The address of an earlier run's post that this draft is a copy of. Pages that did not change have no draft."""
     before = state.results.post(site, draft.id)
-    if before and before.address == draft.url != draft.address:
+    if before and before.address and not draft.is_at_home and page_key(before.address) == page_key(draft.url):
         return draft.url
     others = state.results.posts_with_text(site, draft.text) if draft.text else []
     return next((address for id, address in others if id != draft.id and id not in others_than), None)
@@ -91,14 +92,14 @@ def _under_own_addresses(found: Sequence[Draft], state: State, site: str) -> lis
         claims.setdefault(draft.id, []).append(draft)
     return [
         own if _is_overruled(draft, claims[draft.id]) or state.results.post(site, own.id) else draft
-        for draft, own in ((draft, _own(draft)) for draft in found)
+        for draft, own in ((draft, _own(draft, state, site)) for draft in found)
     ]
 
 
 def _is_overruled(draft: Draft, claims: list[Draft]) -> bool:
-    if len(claims) == 1 or draft.address == draft.url:
+    if len(claims) == 1 or draft.is_at_home:
         return False
-    at_home = [claim for claim in claims if claim.address == claim.url] or claims
+    at_home = [claim for claim in claims if claim.is_at_home] or claims
     return any(not _same_post(draft, claim) for claim in at_home)
 
 
@@ -106,6 +107,6 @@ def _same_post(one: Draft, other: Draft) -> bool:
     return one.title == other.title or (one.text != b"" and one.text == other.text)
 
 
-def _own(draft: Draft) -> Draft:
-    url = canonical_address(draft.address)
+def _own(draft: Draft, state: State, site: str) -> Draft:
+    url = known_address(state, site, canonical_address(draft.address))
     return dataclasses.replace(draft, id=record_id(url), url=url)

@@ -23,6 +23,7 @@ from cleaners.rejected import Rejected
 from crawler.corpus.archived_pages import ArchivedPages, Unread
 from crawler.corpus.drafts import record_draft, refusal
 from crawler.corpus.files import link_durably, make_folder, rename_durably
+from crawler.corpus.known_address import under_known_address
 from crawler.corpus.layout import PART, STATE, SiteFiles, run_folder
 from crawler.corpus.lock import OutputLock
 from crawler.corpus.manifest import MANIFEST, Manifest, counts_of, file_entries
@@ -156,11 +157,12 @@ def _write_drafts(
             number += 1
             assert page.archive
             archive = Archive(file=page.archive[0], offset=page.archive[1])
-            if isinstance(cleaned, ReviewRecord) and state.block_list.blocks_record(cleaned.id):
+            if isinstance(cleaned, ReviewRecord) and state.block_list.blocks_record(cleaned.url):
                 continue  # forgotten, and found again by a rule of today
             if isinstance(cleaned, Rejected):
                 refusals.write(to_line(refusal(page.url, files.site, cleaned, page.fetched_at, archive)))
                 continue
+            cleaned = under_known_address(state, cleaned)
             records.write(record_draft(page.url, cleaned, [part.url for part in page.parts]))
             state.results.add_blocks(files.site, bytes.fromhex(cleaned.id), post_keys(cleaned.text))
     return number

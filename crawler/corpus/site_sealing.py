@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 import orjson
 
+from cleaners.address import page_key
 from cleaners.record import ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from cleaners.repeated import MIN_POSTS, repeated_keys, without_repeated
@@ -103,7 +104,7 @@ def _no_posts(kept: Iterable[Draft], result: SiteResult, state: State, site: str
 
 
 def _is_of_another_page(post: PostRow | None, draft: Draft) -> bool:
-    return post is not None and post.address != draft.address
+    return post is not None and (not post.address or page_key(post.address) != page_key(draft.address))
 
 
 def _refused(drafts: BinaryIO, draft: Draft, rejected: Rejected) -> dict[str, Any]:

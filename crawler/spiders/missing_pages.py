@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 
 from lxml.html import HtmlElement
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
+from cleaners.address import page_key
 from crawler.discovery.missing import Fingerprint, address_of_nothing, fingerprint
-from crawler.fetching.responses import read_tree
+from crawler.fetching.responses import is_redirect, location_of, read_tree
+from crawler.scheduling.redirects import MAX_REDIRECTS
 from crawler.sites.model import Site
 
 
@@ -31,8 +34,14 @@ class MissingPages:
             cb_kwargs={"site": site.key},
         )
 
-    async def learn(self, response: Response, site: str) -> None:
-        """How the site's missing pages look, where they pretend to be pages."""
+    async def learn(self, response: Response, site: str, redirects: int = 0) -> AsyncIterator[Request]:
+        """How the site's missing pages look, where they pretend to be pages. Asked for again under the form of its
+        address that is sent on to; where another page is, the site does not pretend."""
+        target = location_of(response) if is_redirect(response) else ""
+        if target and page_key(target) == page_key(response.url) and redirects < MAX_REDIRECTS:
+            assert response.request is not None
+            yield response.request.replace(url=target, cb_kwargs={"site": site, "redirects": redirects + 1})
+            return
         look = None
         try:
             tree = read_tree(response) if response.status == 200 else None

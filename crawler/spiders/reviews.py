@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 from itertools import count
@@ -24,10 +25,11 @@ from crawler.discovery.link_rules import Role
 from crawler.discovery.links import Link, role_of
 from crawler.discovery.sources import sources_of_start
 from crawler.fetching.parts import are_unchanged
-from crawler.fetching.responses import exchange_of, is_redirect, is_unchanged, location_of, read_tree
+from crawler.fetching.responses import NOT_MODIFIED, exchange_of, is_redirect, is_unchanged, location_of, read_tree
 from crawler.fetching.validators import NO_VALIDATORS
 from crawler.items import FetchedPage
 from crawler.run import Run, open_run
+from crawler.scheduling.origins import Origins
 from crawler.scheduling.redirects import MAX_REDIRECTS
 from crawler.scheduling.visit import Visit
 from crawler.sites.model import Site
@@ -44,6 +46,7 @@ from crawler.spiders.missing_pages import MissingPages
 from crawler.spiders.site_crawl import SiteCrawl
 from crawler.state.addresses import Queued
 
+OK = 200
 PERMANENT = (301, 308)
 """Of redirects: the page has another address for good."""
 
@@ -59,6 +62,7 @@ class ReviewsSpider(Spider):
         self.sites = run.sites
         self._crawls: dict[str, SiteCrawl] = {}
         self._missing = MissingPages()
+        self._origins: defaultdict[str, Origins] = defaultdict(Origins)
         self._order = count()
         self._site_at: dict[str, str | None] = {}
         """Key of the site at each host that has answered."""
@@ -102,7 +106,7 @@ class ReviewsSpider(Spider):
     def _request(self, queued: Queued, url: str | None = None, redirects: int = 0) -> Request:
         meta: dict[str, Any] = {"dont_redirect": True, "dont_obey_robotstxt": queued.link.role is Role.ROBOTS}
         return Request(
-            url or queued.link.url,
+            url or self._origins[queued.site].now(queued.link.url),
             headers={} if self.run.again else queued.validators.headers(),
             callback=self.visit,
             errback=self.give_up,
@@ -131,12 +135,22 @@ class ReviewsSpider(Spider):
             async for request in self._follow_redirect(response, queued, redirects):
                 yield request
             return
+        if response.status in (OK, NOT_MODIFIED):
+            self._origins[queued.site].learn(queued.link.url, response.url)
+        elif self._is_guessed(queued, redirects):
+            self._origins[queued.site].doubt(queued.link.url)
+            yield self._request(queued)
+            return
         if is_unchanged(response) and not await self._parts_are_unchanged(queued):
             yield self._request(replace(queued, validators=NO_VALIDATORS))
             return
         page = await self._read(response, queued)
         if page:
             yield page
+
+    def _is_guessed(self, queued: Queued, redirects: int) -> bool:
+        """Whether the page was asked for at another address than its own, to which no redirect had led."""
+        return not redirects and self._origins[queued.site].now(queued.link.url) != queued.link.url
 
     async def _read(self, response: Response, queued: Queued) -> FetchedPage | None:
         """The page, where it may be a post. Anything else is done with, and committed."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from cleaners.address import page_key
+from cleaners.address import forms_of_address, page_key
 from cleaners.identity import record_id
 
 Scope = Literal["page", "record", "host", "site"]
@@ -64,9 +64,11 @@ class BlockList:
             return False
         return ("page", record_id(page_key(url))) in self._blocked or ("host", record_id(_host(url))) in self._blocked
 
-    def blocks_record(self, id: str) -> bool:
-        """Whether the record was forgotten: a page under another address may give it again."""
-        return ("record", id) in self._blocked
+    def blocks_record(self, url: str) -> bool:
+        """Whether the record of this address was forgotten: a page under another address may give it again."""
+        if not self._blocked:
+            return False
+        return any(("record", record_id(form)) in self._blocked for form in forms_of_address(url))
 
     def blocks_site(self, site: str) -> bool:
         """Whether the site of this key was forgotten."""

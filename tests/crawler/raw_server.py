@@ -61,7 +61,10 @@ class SilentServer:
 
 
 class RawServer:
-    """Answers each path as told, 404 to any other. One request a connection; over TLS where a context is given."""
+    """Answers each path as told, 404 to any other. One request a connection.
+
+    Where a context is given it answers over TLS, and sends on to there what comes without.
+    """
 
     def __init__(
         self,
@@ -72,7 +75,9 @@ class RawServer:
         port: int = 0,
     ) -> None:
         self.answers = answers
-        self._tls = tls
+        self.tls = tls
+        self.unmoved: dict[str, Answer] = {}
+        """By path: what is not to be had over TLS, but without."""
         self.asked: Counter[str] = Counter()
         self.sent: Counter[str] = Counter()
         """Bytes by path that the client took, or the kernel for it: some megabytes on the loopback."""
@@ -93,8 +98,9 @@ class RawServer:
     def _serve(self, connection: socket.socket) -> None:
         with connection, contextlib.suppress(OSError):  # a client that had enough
             connection.settimeout(30)
-            if self._tls:
-                connection = self._tls.wrap_socket(connection, server_side=True)
+            is_plain = connection.recv(1, socket.MSG_PEEK) != b"\x16"
+            if self.tls and not is_plain:
+                connection = self.tls.wrap_socket(connection, server_side=True)
             head = b""
             while head[:4] in (b"", b"GET ") and b"\r\n\r\n" not in head and (data := connection.recv(4096)):
                 head += data
@@ -104,6 +110,9 @@ class RawServer:
             path = head.split(b" ", 2)[1].decode("latin-1")
             self.asked[path] += 1
             answer, wire = self.answers.get(path, NOT_FOUND), Wire(connection)
+            if self.tls and is_plain:
+                location = f"Location: https://{self.host}:{self.port}{path}\r\n"
+                answer = self.unmoved.get(path, reply(b"", location.encode(), b"301 Moved Permanently"))
             try:
                 if callable(answer):
                     answer(wire)

@@ -161,5 +161,9 @@ class Crawls:
 
     def titles(self, key: str) -> list[str]:
         """Of the records of this run."""
+        return [record["title"] for record in self.records(key)]
+
+    def records(self, key: str) -> list[dict]:
+        """Of this run."""
         path = self._output / "reviews" / key / f"{self._run}.jsonl"
-        return [json.loads(line)["title"] for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+        return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []

@@ -211,14 +211,25 @@ def source_crawls(tmp_path_factory):
         for number, fault in enumerate(SOURCE_FAULTS, start=60)
     }
     blogs["sitemaps-without-end"] = RawServer(EndlessSitemaps({"/": home, **SOUND}), "127.0.0.59")
+    blogs["moves-to-https"] = RawServer({"/": home, **SOUND}, "127.0.0.58")
+    blogs["moves-in-part"] = RawServer({"/": home, **SOUND}, "127.0.0.57")
     starts = {name: blog.url for name, blog in blogs.items()}
     first = Crawls(folder, starts, *HASTE)
     asked = {name: blog.asked.copy() for name, blog in blogs.items()}
     for fault in SOURCE_FAULTS:
         del blogs[fault.name].answers[fault.path]
+    moved, half = blogs["moves-to-https"], blogs["moves-in-part"]
+    moved.tls = half.tls = tls_of_another_host(folder)
+    new = {"/2011/02/sound-bell/": reply(words("sound-bell"))}
+    road = {"/2011/02/sound-road/": reply(words("sound-road").replace(b"is real", b"is quite unreal"))}
+    moved.answers = {"/": reply(f'{links}<a href="/2011/02/sound-bell/">Bell</a>'.encode()), **SOUND, **new, **road}
+    half.answers = {"/": reply(f'{links}<a href="{half.url}/2011/02/sound-bell/">Bell</a>'.encode()), **SOUND}
+    half.unmoved = new
+    moved.asked.clear()
     second = Crawls(folder, starts, *HASTE)
     for blog in blogs.values():
         blog.stop()
+    asked["moves-to-https"] = moved.asked.copy()
     return first, second, asked
 
 
@@ -236,6 +247,23 @@ def test_sitemaps_that_name_further_ones_without_end_are_left_and_the_posts_are_
     first, _, asked = source_crawls
     assert len(first.titles("sitemaps-without-end")) == len(SOUND)
     assert sum(path.startswith("/sitemap") for path in asked["sitemaps-without-end"]) <= 20
+
+
+def test_a_blog_that_goes_over_to_https_keeps_its_posts_and_gets_revisions_of_them(source_crawls):
+    first, second, asked = source_crawls
+    before = {record["title"]: record["id"] for record in first.records("moves-to-https")}
+    after = {record["title"]: (record["id"], record["revision"]) for record in second.records("moves-to-https")}
+    assert after.keys() == {"Sound Road", "Sound Bell"}
+    assert after["Sound Road"] == (before["Sound Road"], 2)
+    assert after["Sound Bell"][1] == 1
+    assert not second.outcomes["moves-to-https"].keys() & {"redirect", "rejected/duplicate", "gone/404"}
+    posts = {path: number for path, number in asked["moves-to-https"].items() if path.startswith("/2011/")}
+    assert sum(posts.values()) <= len(posts) + 1
+
+
+def test_a_page_that_is_not_where_the_others_of_its_blog_have_moved_to_is_had_where_it_is(source_crawls):
+    _, second, _ = source_crawls
+    assert second.titles("moves-in-part") == ["Sound Bell"]
 
 
 NAMES = """

@@ -434,3 +434,20 @@ def test_a_clock_that_was_set_back_confuses_no_revision(tmp_path):
         (2, "Second thoughts."),
         (3, "Third thoughts."),
     ]
+
+
+@pytest.mark.parametrize("home", ["https://a.blog", "http://www.a.blog", "https://www.a.blog"])
+def test_a_site_that_answers_at_another_form_of_its_address_keeps_its_posts(tmp_path, home):
+    def at(home, number, text):
+        url = f"{home}/post-{number}/"
+        return visit(record(LONG, text, url=url), url)
+
+    run(tmp_path, *(at("http://a.blog", number, f"Number {number}.") for number in (1, 2)), name="run-1")
+    for night in ("run-2", "run-3"):
+        run(tmp_path, at(home, 1, "Number 1."), at(home, 2, f"More on {night}."), at(home, 3, "New."), name=night)
+    old = [line["id"] for line in lines(tmp_path, "reviews")[:2]]
+    later = [(line["id"], line["url"], line["revision"]) for line in lines(tmp_path, "reviews")[2:]]
+    new = record(url=f"{home}/post-3/").id
+    second = "http://a.blog/post-2/"
+    assert later == [(old[1], second, 2), (new, f"{home}/post-3/", 1), (old[1], second, 3)]
+    assert lines(tmp_path, "rejected") == lines(tmp_path, "tombstones") == []
