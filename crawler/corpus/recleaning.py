@@ -182,6 +182,7 @@ def _seal_again(draft: Path, state: State, run: RunRow, sites: Sequence[str], ma
         manifest["sites"][site] |= counts_of(state, site, sealed)
         sealed.copies.clear()  # of a run of long ago: the state says what each page is today
         sealed.listings.clear()
+        sealed.lapses.clear()
     manifest |= {"gleaner": cleaners.VERSION, "versions": versions(), "recleaned": now}
     manifest["files"] = file_entries(draft, run.name)
     finish(draft, state, run, results, manifest)

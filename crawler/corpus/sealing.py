@@ -58,6 +58,8 @@ def finish(output: Path, state: State, run: RunRow, results: dict[str, SiteResul
             for copy in result.copies:
                 original = page_key(copy.page)
                 state.pages.set_copy(site, page_key(copy.draft.address), original, f"rejected/{Reason.DUPLICATE}")
+            for lapse in result.lapses:
+                state.pages.set_lapse(site, page_key(lapse.address), f"rejected/{Reason.ERROR_PAGE}")
             for listing in result.listings:
                 state.pages.set_listing(site, page_key(listing.draft.address), f"rejected/{Reason.LISTING}")
             state.results.remove_blocks(site, result.no_posts)

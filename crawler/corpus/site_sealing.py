@@ -20,6 +20,7 @@ from crawler.corpus.drafts import refusal
 from crawler.corpus.duplicates import Copy, without_duplicates
 from crawler.corpus.figures import Figures, seen_of
 from crawler.corpus.files import write_durably
+from crawler.corpus.lapses import refusal_of_lapse, without_lapses
 from crawler.corpus.layout import PART, SiteFiles
 from crawler.corpus.listings import Listing, without_listings
 from crawler.corpus.other_posts import OtherPosts
@@ -37,6 +38,7 @@ class SiteResult:
     refusals: dict[str, str] = dataclasses.field(default_factory=dict)
     copies: list[Copy] = dataclasses.field(default_factory=list)
     listings: list[Listing] = dataclasses.field(default_factory=list)
+    lapses: list[Draft] = dataclasses.field(default_factory=list)
     no_posts: frozenset[str] = frozenset()
     """Ids under which no post is known: what was shown there was shown by lists and copies of posts."""
     tombstones: list[Tombstone] = dataclasses.field(default_factory=list)
@@ -57,9 +59,11 @@ def seal_site(output: Path, state: State, files: SiteFiles) -> SiteResult:
             absent = absent_posts(output, files.site, _runs_until(state, files.run))
             others = OtherPosts(state, files.site)
             found = list(index_drafts(drafts, others))
+            found, result.lapses = without_lapses(found, state, files.site)
             posts, result.listings = without_listings(drafts, found, others, state, files.site)
             kept, result.copies = without_duplicates(posts, state, files.site, absent)
             result.no_posts = _no_posts(kept, result, state, files.site)
+            refusals += [_refused(drafts, lapse, refusal_of_lapse()) for lapse in result.lapses]
             refusals += [_refused(drafts, listing.draft, listing.refused()) for listing in result.listings]
             refusals += [_refused(drafts, copy.draft, copy.refused()) for copy in result.copies]
             lines = _final_lines(drafts, kept, state, files.site, result, refusals)

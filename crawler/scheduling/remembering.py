@@ -23,6 +23,9 @@ AWAY = frozenset({"redirect", "forbidden"})
 _REASONS_OF_THE_HOUR = (Reason.TIMEOUT, Reason.WORKER_DIED, Reason.ERROR_PAGE, Reason.EMPTY, Reason.NOT_HTML)
 PASSING = frozenset(f"rejected/{reason}" for reason in _REASONS_OF_THE_HOUR)
 """Refusals that say nothing of the page itself: it is asked for whole the next time."""
+DOUBTED = frozenset(f"rejected/{reason}" for reason in (Reason.NOT_A_POST, Reason.TOO_SHORT))
+"""Refusals of a post that are believed when a second run in a row has met them: a notice of maintenance that has the
+site's own menu looks like a page about the author."""
 
 
 def remember(pages: PageTable, run: int, visit: Visit, outcome: str, at: str) -> bool:
@@ -38,8 +41,10 @@ def remember(pages: PageTable, run: int, visit: Visit, outcome: str, at: str) ->
     if before in POST and visit.moved_to:
         pages.missing(run, site, key, PageVisit(url=visit.url, outcome=MOVED, at=at), visit.moved_to)
         return False
-    if before in POST and (outcome in PASSING or kind in AWAY):
+    if before in POST and (outcome in PASSING or outcome == FRUITLESS or kind in AWAY):
         return False  # it was a post, and may be one again tomorrow
+    if before in POST and outcome in DOUBTED and pages.doubt(site, key, outcome, at):
+        return False
     was_told = pages.signs.is_announced(site, key)
     if kind in ("gone", "absent"):
         is_first = pages.missing(run, site, key, PageVisit(url=visit.url, outcome=outcome, at=at))

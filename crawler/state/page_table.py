@@ -36,7 +36,7 @@ class PageTable:
             " :last_modified, :parts, :at, :run, :at) ON CONFLICT (site, key) DO UPDATE SET"
             " url = :url, outcome = :outcome, run = :run, id = :id, published = :published, comments = :comments,"
             " etag = :etag, last_modified = :last_modified, parts = :parts, visited = :at, gone = 0,"
-            " moved = NULL, copy_of = NULL, changed = CASE WHEN :changed THEN :at ELSE changed END,"
+            " missing = NULL, moved = NULL, copy_of = NULL, changed = CASE WHEN :changed THEN :at ELSE changed END,"
             " unchanged = CASE WHEN :changed THEN 0 ELSE unchanged + 1 END",
             {
                 "site": site,
@@ -59,7 +59,7 @@ class PageTable:
     def same(self, run: int, site: str, key: str, at: str) -> None:
         """The server says that the page is as it was."""
         self._db.execute(
-            "UPDATE page SET run = ?, visited = ?, gone = 0, moved = NULL, unchanged = unchanged + 1,"
+            "UPDATE page SET run = ?, visited = ?, gone = 0, missing = NULL, moved = NULL, unchanged = unchanged + 1,"
             " outcome = CASE outcome WHEN ? THEN 'read' ELSE outcome END WHERE site = ? AND key = ?",
             (run, at, GAP, site, key),
         )
@@ -83,6 +83,20 @@ class PageTable:
         self.signs.forget_source(site, key)
         return row is None or row[0] == 0
 
+    def doubt(self, site: str, key: str, outcome: str, at: str) -> bool:
+        """A post is said to be none. Whether it was a post at its last visit: then it still is one, and is asked for
+        whole in the next run."""
+        row = self._db.execute("SELECT missing FROM page WHERE site = ? AND key = ?", (site, key)).fetchone()
+        if row[0] == outcome:
+            return False
+        # The run stays that of the last sound visit: this was none.
+        self._db.execute(
+            "UPDATE page SET missing = ?, visited = ?, unchanged = 0, etag = NULL, last_modified = NULL,"
+            " gone = CASE WHEN tombstone IS NULL THEN 0 ELSE gone END WHERE site = ? AND key = ?",
+            (outcome, at, site, key),
+        )
+        return True
+
     def doubt_sources(self, site: str, at: str) -> None:
         """A page has changed of which its source said that it had not: what the site's sources leave out counts
         for nothing for a while."""
@@ -102,6 +116,14 @@ class PageTable:
         """Sealing has found that the page is a copy of the one whose key is ``original``."""
         self._db.execute(
             "UPDATE page SET outcome = ?, copy_of = ? WHERE site = ? AND key = ?", (outcome, original, site, key)
+        )
+
+    def set_lapse(self, site: str, key: str, outcome: str) -> None:
+        """Sealing has found that the page did not say what is its own. A post of an earlier run is one as before."""
+        self._db.execute(
+            "UPDATE page SET outcome = CASE WHEN met_in < run THEN outcome ELSE ? END, unchanged = 0, etag = NULL,"
+            " last_modified = NULL WHERE site = ? AND key = ?",
+            (outcome, site, key),
         )
 
     def set_listing(self, site: str, key: str, outcome: str) -> None:

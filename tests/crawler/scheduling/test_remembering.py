@@ -48,6 +48,8 @@ def test_what_says_nothing_of_a_page_leaves_it_unknown(state, outcome):
         "redirect",
         "rejected/timeout",
         "rejected/error_page",
+        "rejected/not_a_post",
+        "skipped/fruitless",
     ],
 )
 def test_a_bad_night_does_not_make_a_post_another_page(state, outcome):
@@ -56,10 +58,22 @@ def test_a_bad_night_does_not_make_a_post_another_page(state, outcome):
     assert state.pages.outcome("a", "a.blog/post-1") == "done"
 
 
-def test_a_post_that_is_no_post_any_more_is_known_as_such(state):
+def test_a_post_that_two_runs_in_a_row_find_to_be_none_is_known_as_such(state):
+    none = came("rejected/not_a_post")
     remember(state.pages, 1, post(1), "done", NOW)
-    remember(state.pages, 2, came("rejected/not_a_post"), "rejected/not_a_post", NOW)
+    remember(state.pages, 2, none, none.outcome, NOW)
+    assert state.pages.outcome("a", "a.blog/post-1") == "done"
+    remember(state.pages, 3, none, none.outcome, NOW)
     assert state.pages.outcome("a", "a.blog/post-1") == "rejected/not_a_post"
+
+
+def test_a_post_that_was_there_between_two_bad_nights_is_a_post(state):
+    none = came("rejected/not_a_post")
+    remember(state.pages, 1, post(1), "done", NOW)
+    remember(state.pages, 1, none, none.outcome, NOW)
+    remember(state.pages, 2, post(1), "unchanged", NOW)
+    remember(state.pages, 3, none, none.outcome, NOW)
+    assert state.pages.outcome("a", "a.blog/post-1") == "unchanged"
 
 
 def test_a_change_of_which_no_source_had_told_is_a_surprise(state):
