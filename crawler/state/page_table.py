@@ -127,8 +127,8 @@ class PageTable:
         )
 
     def set_listing(self, site: str, key: str, outcome: str) -> None:
-        """Sealing has found that the page lists other posts."""
-        self._db.execute("UPDATE page SET outcome = ? WHERE site = ? AND key = ?", (outcome, site, key))
+        """Sealing has found that the page lists other posts. Its further pages list more, and are no parts of it."""
+        self._db.execute("UPDATE page SET outcome = ?, parts = '[]' WHERE site = ? AND key = ?", (outcome, site, key))
 
     def count_posts(self, site: str) -> int:
         """Number of addresses that were a post at their last visit, and are not missing."""
