@@ -6,6 +6,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
@@ -83,7 +84,12 @@ class LessonTable:
             "SELECT key, outcome, more FROM lesson WHERE run = ? AND site = ? ORDER BY number", (run, site)
         )
         known = {item.key: item for item in met}
-        return [_lesson(known, known[key], outcome, _unpacked(more)) for key, outcome, more in rows if key in known]
+        link_of = lru_cache(maxsize=None)(_link)  # the pages of a site link to the same pages: one object for each
+        return [
+            _lesson(known, known[key], outcome, _unpacked(more), link_of)
+            for key, outcome, more in rows
+            if key in known
+        ]
 
     def remove(self, site: str, is_gone: Callable[[str], bool]) -> None:
         """Nothing learnt of the site names a page whose address ``is_gone``."""
@@ -121,11 +127,17 @@ def _more_of(lesson: Lesson) -> dict[str, Any]:
     return {name: value for name, value in more.items() if value}
 
 
-def _lesson(known: Mapping[str, Queued], done: Queued, outcome: str, more: dict[str, Any]) -> Lesson:
+def _link(url: str, role: str) -> Link:
+    return Link(url, Role(role))
+
+
+def _lesson(
+    known: Mapping[str, Queued], done: Queued, outcome: str, more: dict[str, Any], link_of: Callable[[str, str], Link]
+) -> Lesson:
     return Lesson(
         queued=done,
         outcome=outcome,
-        shown=tuple(Link(url, Role(role)) for url, role in more.get("shown", ())),
+        shown=tuple(link_of(url, role) for url, role in more.get("shown", ())),
         found=tuple(known[key] for key in more.get("found", ()) if key in known),
         parts=tuple(more.get("parts", ())),
         round=tuple(more.get("round", ())),
