@@ -16,6 +16,7 @@ LONG = (
     "test_crawl.py",
     "test_engines.py",
     "test_manners.py",
+    "test_power_cut.py",
 )
 """Files whose tests take half a minute or more, one after another. A new one may be left out; it only costs time."""
 
