@@ -27,7 +27,6 @@ OPENING_CHARS = 60
 """By which the opening of a post is known where it breaks off: about ten words, and less than any teaser has."""
 LAST_CHARS = 45
 """Of a paragraph, in which it breaks off: an ellipsis, and the words of a link to the rest."""
-
 MIN_SENTENCE_CHARS = 40
 """Of a sentence that is somebody's own words."""
 
@@ -82,6 +81,20 @@ def _opening_key(block: str) -> bytes:
     return hashlib.blake2b(opening, digest_size=DIGEST_BYTES, person=b"opening").digest()
 
 
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """Characters of what other posts say as well, and of what may be the page's own words: all of its paragraphs."""
+
+    known: Mapping[bytes, int]
+    words: Mapping[bytes, int]
+
+    def is_most(self, keys: Collection[bytes]) -> bool:
+        """Whether these leave hardly a word of the page's own."""
+        printed = sum(self.known[key] for key in keys)
+        own = sum(chars for key, chars in self.words.items() if key not in keys)
+        return printed > 0 and own <= MAX_OWN_SHARE * (printed + own)
+
+
 def count_listed(
     page: PageWords,
     shown_by: Mapping[bytes, Collection[bytes]],
@@ -93,30 +106,31 @@ def count_listed(
     ``shown_by`` has the other posts that show each of its paragraphs, teasers and sentences, ``share_of`` tells which
     share of a post's paragraphs the page shows.
     """
-    known = {key: chars for key, chars in {**page.paragraphs, **page.teasers}.items() if shown_by.get(key)}
-    unknown = {key: chars for key, chars in page.sentences.items() if not shown_by.get(key)}
-    words = {**page.paragraphs, **unknown}
-
-    def is_most(keys: Collection[bytes]) -> bool:
-        printed = sum(known[key] for key in keys)
-        own = sum(chars for key, chars in words.items() if key not in keys)
-        return printed > 0 and own <= MAX_OWN_SHARE * (printed + own)
-
-    if not is_most(known.keys()):
+    weights = _weigh(page, shown_by)
+    if not weights.is_most(weights.known.keys()):
         return 0
-    shown = _by_post(known, shown_by)
+    shown = _by_post(weights.known, shown_by)
     # The smallest first: what is another list shows more than any of the posts in it.
-    posts = sorted(shown, key=lambda post: (sum(known[key] for key in shown[post]), post))
+    posts = sorted(shown, key=lambda post: (sum(weights.known[key] for key in shown[post]), post))
     wholes = [post for post in posts if share_of(post) >= WHOLE]
     listed, printed = _pick(wholes, shown, frozenset(), MOSTLY_NEW)
     # A selection that reprints some of the others adds what it says itself; another form of the page adds nothing.
-    printed = printed.union(*(shown[post] for post in wholes if not is_most(shown[post])))
+    printed = printed.union(*(shown[post] for post in wholes if not weights.is_most(shown[post])))
     # One that goes on elsewhere may be a list this page stands in, and what they share this page's own. Two lists it
     # stands in share the same of it. Where two share different parts of it, they are posts and it has their openings.
     opened, openings = _pick([post for post in posts if post not in wholes], shown, printed, ALL_NEW)
     if opened >= at_least:
         listed, printed = listed + opened, openings
-    return listed if listed >= at_least and is_most(printed) else 0
+    return listed if listed >= at_least and weights.is_most(printed) else 0
+
+
+def _weigh(page: PageWords, shown_by: Mapping[bytes, Collection[bytes]]) -> _Weights:
+    comparable = {**page.paragraphs, **page.teasers}
+    said_alone = {key: chars for key, chars in page.sentences.items() if not shown_by.get(key)}
+    return _Weights(
+        known={key: chars for key, chars in comparable.items() if shown_by.get(key)},
+        words={**page.paragraphs, **said_alone},
+    )
 
 
 def _by_post(keys: Collection[bytes], shown_by: Mapping[bytes, Collection[bytes]]) -> dict[bytes, frozenset[bytes]]:

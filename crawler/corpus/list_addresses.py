@@ -15,6 +15,8 @@ from crawler.corpus.draft_index import Draft
 from crawler.discovery.address_shapes import family_of, skeleton_of
 from crawler.state.database import State
 
+NAMED = "list"
+"""A make of its own: front pages, months, tags, by what they are called."""
 FEW = 3
 """Posts with addresses of one make, from which on others like them are posts as well."""
 
@@ -22,19 +24,16 @@ _DIGITS = re.compile(r"\d+")
 
 
 def at_list_addresses(drafts: Sequence[Draft], listings: Iterable[Draft], state: State, site: str) -> list[Draft]:
-    """Those of the ``drafts`` with the address of a front page, a month or a tag, and those of a make of which no
-    fewer addresses have been refused as lists, the ``listings`` of this run among them, than are posts."""
+    """Those of the ``drafts`` at addresses of a make of which no fewer have been refused as lists than are posts. The
+    ``listings`` are those of this run. Of front pages, months and tags, other posts alone are counted."""
     lists = {draft.address for draft in listings} | set(state.results.urls_refused_for(site, Reason.LISTING))
     of_lists = _count_makes(lists)
-    alike = {draft.offset for draft in drafts if not of_lists.keys().isdisjoint(_makes(draft.address))}
-    posts = {draft.address for draft in drafts} | _known_posts(state, site) - lists if alike else set()
-    of_posts = _count_makes(posts)
-    return [
-        draft
-        for draft in drafts
-        if _is_named_as_list(draft.address)
-        or (draft.offset in alike and any(of_lists[make] >= of_posts[make] for make in _makes(draft.address)))
-    ]
+    of_lists[NAMED] += 1  # the draft itself
+    alike = [draft for draft in drafts if not of_lists.keys().isdisjoint(_makes(draft.address))]
+    if not alike:
+        return []
+    of_posts = _count_makes({draft.address for draft in drafts} | _known_posts(state, site) - lists)
+    return [draft for draft in alike if any(0 < of_lists[make] >= of_posts[make] for make in _makes(draft.address))]
 
 
 class PostAddresses:
@@ -67,7 +66,8 @@ def _makes(address: str) -> set[str]:
     """The family of an address, the same without names of folders, and what it has in common with those that differ
     in numbers alone: the family of ``/walk-4`` and of ``/tin-winter-9`` is one."""
     family = family_of(address)
-    return {family, skeleton_of(family) or family, _DIGITS.sub("#", page_key(address))}
+    makes = {family, skeleton_of(family) or family, _DIGITS.sub("#", page_key(address))}
+    return makes | {NAMED} if _is_named_as_list(address) else makes
 
 
 def _is_named_as_list(address: str) -> bool:

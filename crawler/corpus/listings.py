@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -25,26 +25,28 @@ class Listing:
 
     def refused(self) -> Rejected:
         """Why."""
-        return Rejected(Reason.LISTING, f"prints {self.posts} other posts and hardly a word of its own")
+        return Rejected(Reason.LISTING, f"hardly a word that is not in other posts, {self.posts} of them")
 
 
 def without_listings(
-    drafts: BinaryIO, found: Sequence[Draft], others: OtherPosts, state: State, site: str
+    drafts: BinaryIO, found: Sequence[Draft], others: OtherPosts, state: State, site: str, absent: Iterable[str] = ()
 ) -> tuple[list[Draft], list[Listing]]:
-    """The drafts that are posts, and the others.
+    """The drafts that are posts, and the others. ``absent`` are the ids of records whose posts are gone: what these
+    said, a page may say in their place.
 
     What a list prints must be known of pages that are under no suspicion themselves, so that no text is refused for
     the sake of another that is refused too. Where the site has its lists, a single post makes one.
     """
 
     def judge(suspects: Sequence[Draft], at_least: int, barred: Sequence[Draft]) -> list[Listing]:
-        apart = {bytes.fromhex(draft.claimed) for draft in barred}
+        apart = gone | {bytes.fromhex(draft.claimed) for draft in barred}
         counts = []
         for draft in suspects:
             parts = _further_pages(draft, found, state, site)
             counts.append(others.count_in(draft.claimed, read_draft(drafts, draft).text, at_least, apart | parts))
         return [Listing(draft, posts) for draft, posts in zip(suspects, counts, strict=True) if posts]
 
+    gone = {bytes.fromhex(id) for id in absent}
     suspects = [draft for draft in found if draft.suspect]
     listings = judge(suspects, MIN_LISTED, suspects)
     at_lists = at_list_addresses(_left(found, listings), [listing.draft for listing in listings], state, site)

@@ -60,7 +60,7 @@ def seal_site(output: Path, state: State, files: SiteFiles) -> SiteResult:
             others = OtherPosts(state, files.site)
             found = list(index_drafts(drafts, others))
             found, result.lapses = without_lapses(found, state, files.site)
-            posts, result.listings = without_listings(drafts, found, others, state, files.site)
+            posts, result.listings = without_listings(drafts, found, others, state, files.site, absent)
             kept, result.copies = without_duplicates(posts, state, files.site, absent)
             result.no_posts = _no_posts(kept, result, state, files.site)
             refusals += [_refused(drafts, lapse, refusal_of_lapse()) for lapse in result.lapses]

@@ -13,18 +13,22 @@ from crawler.corpus.recleaning import reclean, sites_of
 from crawler.fetching.parts import JOINED, Part
 from crawler.pool import CleaningPool
 from crawler.scheduling.visit import Visit
-from tests.crawler.blog import NOW, InlinePool, corpus_bytes, crawl, html, page, prose, visit
+from tests.crawler.blog import NOW, InlinePool, corpus_bytes, crawl, gone, html, page, prose, visit
 
 FRONT = "http://a.blog/journal"
 
 
+def texts(number: int) -> tuple[str, str]:
+    return prose(number), prose(number, "rain")
+
+
 def post(number: int, *more: str) -> Visit:
-    return visit(*page(number, prose(number), prose(number, "rain"), *more))
+    return visit(*page(number, *texts(number), *more))
 
 
 def entry(number: int, *paragraphs: str) -> str:
     """A post as a hand-made list prints it."""
-    text = paragraphs or (prose(number), prose(number, "rain"))
+    text = paragraphs or texts(number)
     cells = "".join(f"<p>{paragraph}</p>" for paragraph in text)
     return f"<tr><td><b>Film {number}</b> 4.3.19</td></tr><tr><td>{cells}</td></tr>"
 
@@ -55,7 +59,7 @@ def test_a_list_of_two_posts_is_refused_and_counted_and_the_posts_stay(tmp_path)
     assert urls(tmp_path) == addresses(1, 2)
     (refused,) = lines(tmp_path, "rejected")
     assert (refused["url"], refused["reason"]) == (FRONT, "listing")
-    assert refused["detail"] == "prints 2 other posts and hardly a word of its own"
+    assert refused["detail"] == "hardly a word that is not in other posts, 2 of them"
     assert manifest["sites"]["a"]["records"] == 2
     assert manifest["sites"]["a"]["refusals"] == 1
 
@@ -90,7 +94,7 @@ def test_a_list_that_a_shortened_run_took_for_a_post_gives_no_revision(tmp_path)
 
 def test_the_last_page_of_a_list_prints_one_post_and_is_a_list_like_the_others(tmp_path):
     pages = [table(f"http://a.blog/walk-{n}", entry(7 - 2 * n), entry(6 - 2 * n)) for n in (1, 2)]
-    last = visit("http://a.blog/walk-3", html("Journal", prose(1), prose(1, "rain")).encode())
+    last = visit("http://a.blog/walk-3", html("Journal", *texts(1)).encode())
     crawl(tmp_path, *map(post, range(1, 6)), *pages, last)
     assert urls(tmp_path) == addresses(1, 2, 3, 4, 5)
     assert urls(tmp_path, "rejected") == [f"http://a.blog/walk-{n}" for n in (1, 2, 3)]
@@ -105,7 +109,7 @@ def test_a_list_of_openings_is_no_post_either(tmp_path):
 
 
 def test_of_two_pages_of_one_text_the_one_with_an_address_like_other_posts_is_the_post(tmp_path):
-    alone = visit("http://a.blog/shelf", html("Shelf", prose(1), prose(1, "rain")).encode())
+    alone = visit("http://a.blog/shelf", html("Shelf", *texts(1)).encode())
     crawl(tmp_path, alone, *map(post, range(1, 5)))
     assert urls(tmp_path) == addresses(1, 2, 3, 4)
     (refused,) = lines(tmp_path, "rejected")
@@ -121,11 +125,30 @@ def test_of_a_blog_of_one_post_the_front_page_is_the_list(tmp_path):
     assert urls(tmp_path, "rejected") == ["http://a.blog/"]
 
 
+def test_posts_whose_addresses_look_like_lists_are_posts_where_all_of_them_do(tmp_path):
+    def numbered(number: int) -> Visit:
+        text = [prose(number, words) for words in ("frost", "rain", "wind", "fog", "snow", "sleet")]
+        return visit(f"http://a.blog/read.php?cat=film&id={number}", page(number, *text)[1])
+
+    noisy = table(FRONT, entry(1), entry(2), entry(7), entry(8))  # prints two posts that nobody has read
+    crawl(tmp_path, numbered(1), numbered(2), noisy)
+    assert urls(tmp_path) == [FRONT, numbered(1).url, numbered(2).url]
+
+
+def test_a_page_that_takes_the_place_of_posts_that_are_gone_is_a_post(tmp_path):
+    both = visit("http://a.blog/2019/both/", html("Two films", *(p for n in (1, 2) for p in texts(n))).encode())
+    crawl(tmp_path, post(1), post(2), name="1")
+    crawl(tmp_path, *map(gone, addresses(1, 2)), both, name="2")
+    assert urls(tmp_path, run="2") == []
+    crawl(tmp_path, *map(gone, addresses(1, 2)), both, name="3")
+    assert urls(tmp_path, run="3") == ["http://a.blog/2019/both/"]
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
         pytest.param((prose(9), prose(1), prose(2), prose(9, "wind")), id="quotes two short reviews"),
-        pytest.param((prose(9), prose(1), prose(1, "rain"), prose(2), prose(2, "rain")), id="reprints the two best"),
+        pytest.param((prose(9), *texts(1), prose(2), prose(2, "rain")), id="reprints the two best"),
     ],
 )
 def test_a_post_that_prints_two_others_and_says_something_itself_is_a_post(tmp_path, paragraphs):
