@@ -21,15 +21,10 @@ class Origins:
         """The page at ``asked`` was had at ``answered``, another form of its address or the same."""
         old, new = urlsplit(asked), urlsplit(answered)
         origin, now = (old.scheme, old.netloc), (new.scheme, new.netloc)
-        if origin == now:
-            self.doubt(asked)
+        if origin == now:  # some page is still there: nothing is guessed any more
+            self._now[origin] = origin
         elif (old.path or "/", old.query) == (new.path, new.query):
             self._now.setdefault(origin, now)
-
-    def doubt(self, asked: str) -> None:
-        """Some page is still where ``asked`` says: nothing is guessed any more."""
-        parts = urlsplit(asked)
-        self._now[parts.scheme, parts.netloc] = parts.scheme, parts.netloc
 
     def now(self, url: str) -> str:
         """The address at which the page of ``url`` is to be had."""

@@ -137,9 +137,8 @@ class ReviewsSpider(Spider):
             return
         if response.status in (OK, NOT_MODIFIED):
             self._origins[queued.site].learn(queued.link.url, response.url)
-        elif self._is_guessed(queued, redirects):
-            self._origins[queued.site].doubt(queued.link.url)
-            yield self._request(queued)
+        elif not redirects and self._is_guessed(response, queued):
+            yield self._request(queued, queued.link.url)
             return
         if is_unchanged(response) and not await self._parts_are_unchanged(queued):
             yield self._request(replace(queued, validators=NO_VALIDATORS))
@@ -148,9 +147,11 @@ class ReviewsSpider(Spider):
         if page:
             yield page
 
-    def _is_guessed(self, queued: Queued, redirects: int) -> bool:
+    def _is_guessed(self, response: Response, queued: Queued) -> bool:
         """Whether the page was asked for at another address than its own, to which no redirect had led."""
-        return not redirects and self._origins[queued.site].now(queued.link.url) != queued.link.url
+        assert response.request is not None
+        asked = response.request.url
+        return asked != queued.link.url and asked == self._origins[queued.site].now(queued.link.url)
 
     async def _read(self, response: Response, queued: Queued) -> FetchedPage | None:
         """The page, where it may be a post. Anything else is done with, and committed."""

@@ -223,7 +223,13 @@ def source_crawls(tmp_path_factory):
     moved.tls = half.tls = tls_of_another_host(folder)
     new = {"/2011/02/sound-bell/": reply(words("sound-bell"))}
     road = {"/2011/02/sound-road/": reply(words("sound-road").replace(b"is real", b"is quite unreal"))}
-    moved.answers = {"/": reply(f'{links}<a href="/2011/02/sound-bell/">Bell</a>'.encode()), **SOUND, **new, **road}
+    gone = f'<a href="{moved.url}/2011/02/sound-hut/">Hut</a>'
+    moved.answers = {
+        "/": reply(f'{links}{gone}<a href="/2011/02/sound-bell/">Bell</a>'.encode()),
+        **SOUND,
+        **new,
+        **road,
+    }
     half.answers = {"/": reply(f'{links}<a href="{half.url}/2011/02/sound-bell/">Bell</a>'.encode()), **SOUND}
     half.unmoved = new
     moved.asked.clear()
@@ -257,8 +263,10 @@ def test_a_blog_that_goes_over_to_https_keeps_its_posts_and_gets_revisions_of_th
     assert after.keys() == {"Sound Road", "Sound Bell"}
     assert after["Sound Road"] == (before["Sound Road"], 2)
     assert after["Sound Bell"][1] == 1
-    assert not second.outcomes["moves-to-https"].keys() & {"redirect", "rejected/duplicate", "gone/404"}
+    assert second.outcomes["moves-to-https"]["gone/404"] == 1
+    assert not second.outcomes["moves-to-https"].keys() & {"redirect", "rejected/duplicate"}
     posts = {path: number for path, number in asked["moves-to-https"].items() if path.startswith("/2011/")}
+    assert posts.pop("/2011/02/sound-hut/") == 3, "guessed, then asked for at its own address, which sends on"
     assert sum(posts.values()) <= len(posts) + 1
 
 
