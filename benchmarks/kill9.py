@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,9 @@ ROOT = Path(__file__).parent.parent
 WHAT_MAY_DIFFER = re.compile(rb'"fetched_at":"[^"]*"|"archive":(?:null|\{[^}]*\})')
 """Times and places in the archive."""
 LIVES_OF_A_CRAWL = 20
-"""Kills before a crawl is let go: each cuts off about so large a part of it."""
+"""Kills before a crawl is let go: each leaves it about so large a part of its work more."""
+SECONDS_BESIDE = 0.05
+"""How much later a kill may come than the work it waits for: between two commits, and in the middle of one."""
 POLL_SECONDS = 0.002
 
 
@@ -64,12 +67,13 @@ class Trial:
 
 @dataclass(frozen=True)
 class Lengths:
-    """Seconds that the parts of an undisturbed crawl take."""
+    """What the parts of an undisturbed crawl take, in seconds."""
 
     start: float
     """Until the first page is committed."""
-    crawl: float
     seal: float
+    drafts: int
+    """Bytes of drafts, instead of seconds: a busy machine takes longer for the same."""
 
 
 # What a corpus holds
@@ -165,6 +169,15 @@ def is_sealing(output: Path) -> bool:
     return drafts and (there_is("reviews/*/*.tmp", output) or there_is("reviews/*/*.jsonl", output))
 
 
+def drafted(output: Path) -> int:
+    """Bytes of the drafts of a run under way."""
+    found = 0
+    for path in output.glob("reviews/*/*.part"):
+        with suppress(FileNotFoundError):  # the run was sealed meanwhile
+            found += path.stat().st_size
+    return found
+
+
 def wait_until(condition: Callable[[], bool], process: subprocess.Popen[bytes]) -> bool:
     """Whether the condition came true while the process was alive."""
     while process.poll() is None:
@@ -202,9 +215,9 @@ def measure(output: Path, posts: int) -> Lengths:
     wait_until(lambda: there_is("reviews/*/*.part", output), process)
     committed = time.monotonic()
     wait_until(lambda: is_sealing(output), process)
-    sealing = time.monotonic()
+    sealing, drafts = time.monotonic(), drafted(output)
     finish(process)
-    return Lengths(committed - began, sealing - committed, time.monotonic() - sealing)
+    return Lengths(committed - began, time.monotonic() - sealing, drafts)
 
 
 def crawl_with_kills(
@@ -213,12 +226,13 @@ def crawl_with_kills(
     """A crawl whose lives end in these phases, and the last one by itself. How many were cut short."""
     for number, phase in enumerate(phases):
         process = start_crawl(output, posts)
-        seconds = 0.0
-        if phase == "start":
-            seconds = moments.uniform(0, lengths.start)
-        elif phase == "crawl":
-            seconds = lengths.start + moments.uniform(0, lengths.crawl / LIVES_OF_A_CRAWL)
-        elif wait_until(lambda: is_sealing(output), process):
+        goal = drafted(output) + moments.uniform(0, lengths.drafts / LIVES_OF_A_CRAWL)
+        seconds = moments.uniform(0, lengths.start)
+        if phase == "crawl":
+            wait_until(lambda goal=goal: drafted(output) > goal, process)  # type: ignore[misc]
+            seconds = moments.uniform(0, SECONDS_BESIDE)
+        elif phase == "seal":
+            wait_until(lambda: is_sealing(output), process)
             seconds = moments.uniform(0, lengths.seal)
         if not is_killed(process, seconds):
             return number  # it was through before its moment came
