@@ -100,15 +100,14 @@ def _chain(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
 def _no_posts(kept: Iterable[Draft], result: SiteResult, state: State, site: str) -> frozenset[str]:
     refused = [copy.draft for copy in result.copies] + [listing.draft for listing in result.listings]
     posts = {draft.claimed for draft in kept}
-    return frozenset(
-        draft.claimed
-        for draft in refused
-        if draft.claimed not in posts and not _is_of_another_page(state.results.post(site, draft.claimed), draft)
-    )
+    unclaimed = (draft for draft in refused if draft.claimed not in posts)
+    return frozenset(draft.claimed for draft in unclaimed if not _is_of_another_page(draft, state, site))
 
 
-def _is_of_another_page(post: PostRow | None, draft: Draft) -> bool:
-    return post is not None and (not post.address or page_key(post.address) != page_key(draft.address))
+def _is_of_another_page(draft: Draft, state: State, site: str) -> bool:
+    """Whether the record that the draft claims has a line, and that was made from another page."""
+    post = state.results.post(site, draft.claimed)
+    return post is not None and (post.address is None or page_key(post.address) != page_key(draft.address))
 
 
 def _refused(drafts: BinaryIO, draft: Draft, rejected: Rejected) -> dict[str, Any]:
