@@ -134,11 +134,11 @@ def _weigh(page: PageWords, shown_by: Mapping[bytes, Collection[bytes]]) -> _Wei
 
 
 def _by_post(keys: Collection[bytes], shown_by: Mapping[bytes, Collection[bytes]]) -> dict[bytes, frozenset[bytes]]:
-    found: dict[bytes, frozenset[bytes]] = {}
+    found: dict[bytes, set[bytes]] = {}
     for key in keys:
         for post in shown_by[key]:
-            found[post] = found.get(post, frozenset()) | {key}
-    return found
+            found.setdefault(post, set()).add(key)
+    return {post: frozenset(shown) for post, shown in found.items()}
 
 
 def _pick(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
+from itertools import chain
 
 from cleaners.listed import MIN_LISTED, count_listed, page_words
 from cleaners.repeated import MIN_SHARE
@@ -14,6 +15,9 @@ MAX_POSTS = 100
 COMMON_POSTS = 20
 """Posts from which a paragraph that :data:`MIN_SHARE` of them show belongs to the site. A post's own stands in a
 handful of lists, which on a small site may be half of all pages."""
+MAX_LOOKUPS = 1_000_000
+"""Of one page, its paragraphs times the posts that show one of them: a second. A list of a hundred posts takes a
+fifth of that; a page beyond it is not compared."""
 
 
 class OtherPosts:
@@ -30,6 +34,9 @@ class OtherPosts:
         page = page_words(text, self._common)
         keys = (*page.paragraphs, *page.teasers, *page.sentences)
         shown_by = {key: self._posts_with(key, apart) for key in keys}
+        posts = set(chain.from_iterable(shown_by.values()))
+        if len(posts) * len(page.keys) > MAX_LOOKUPS:
+            return 0
         return count_listed(page, shown_by, lambda post: self._share_of(post, page.keys), at_least)
 
     def _posts_with(self, key: bytes, apart: Collection[bytes]) -> list[bytes]:

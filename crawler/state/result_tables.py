@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 import orjson
 
+KEYS_A_QUERY = 10_000
+"""SQLite takes 32,766 parameters."""
+
 
 @dataclass(frozen=True, slots=True)
 class PostRow:
@@ -66,11 +69,14 @@ class ResultTables:
 
     def count_shared(self, site: str, keys: Collection[bytes], post: bytes) -> int:
         """How many of these blocks a post showed."""
-        marks = ", ".join("?" * len(keys))
-        row = self._db.execute(
-            f"SELECT count(*) FROM block WHERE site = ? AND post = ? AND key IN ({marks})", (site, post, *keys)
-        ).fetchone()
-        return int(row[0])
+        number = 0
+        asked = list(keys)
+        for start in range(0, len(asked), KEYS_A_QUERY):
+            some = asked[start : start + KEYS_A_QUERY]
+            marks = ", ".join("?" * len(some))
+            query = f"SELECT count(*) FROM block WHERE site = ? AND post = ? AND key IN ({marks})"
+            number += int(self._db.execute(query, (site, post, *some)).fetchone()[0])
+        return number
 
     def block_numbers(self, site: str, without: Collection[bytes]) -> dict[bytes, int]:
         """Number of blocks that each post of the site showed, but for those of the keys ``without``."""

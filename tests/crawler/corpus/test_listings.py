@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from cleaners.hints import NO_HINTS
+from cleaners.listed import post_keys
+from crawler.corpus import other_posts
 from crawler.corpus.corpus import Corpus
 from crawler.corpus.recleaning import reclean, sites_of
 from crawler.fetching.parts import JOINED, Part
 from crawler.pool import CleaningPool
 from crawler.scheduling.visit import Visit
+from crawler.state.database import State
+from crawler.state.result_tables import KEYS_A_QUERY
 from tests.crawler.blog import NOW, InlinePool, corpus_bytes, crawl, gone, html, page, prose, visit
 
 FRONT = "http://a.blog/journal"
@@ -208,3 +212,22 @@ def test_a_run_that_died_while_it_was_sealed_is_sealed_to_the_same_bytes(tmp_pat
     crawl(tmp_path / "cut", name="later")
     for kind in ("reviews", "rejected"):
         assert lines(tmp_path / "cut", kind) == lines(tmp_path / "calm", kind)
+
+
+def test_a_page_with_more_paragraphs_than_can_be_compared_in_a_second_is_not_compared(tmp_path, monkeypatch):
+    visits = post(1), post(2), table(FRONT, entry(2), entry(1))
+    monkeypatch.setattr(other_posts, "MAX_LOOKUPS", 2 * 10)
+    crawl(tmp_path / "most", *visits)
+    monkeypatch.setattr(other_posts, "MAX_LOOKUPS", 5)
+    crawl(tmp_path / "more", *visits)
+    assert urls(tmp_path / "most", "rejected") == [FRONT]
+    assert urls(tmp_path / "more", "rejected") == []
+
+
+def test_a_state_is_asked_for_more_keys_than_it_takes_at_once(tmp_path):
+    state = State(tmp_path / "state")
+    keys = post_keys("\n\n".join(f"Paragraph {n}." for n in range(KEYS_A_QUERY + 5)))
+    with state.transaction():
+        state.results.add_blocks("a", b"post", keys)
+    assert state.results.count_shared("a", keys, b"post") == KEYS_A_QUERY + 5
+    state.close()
