@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 from cleaners.acceptance_rules import LISTING_PATH
@@ -17,16 +18,18 @@ from crawler.state.database import State
 
 NAMED = "list"
 """A make of its own: front pages, months, tags, by what they are called."""
+NO_POSTS = (Reason.LISTING, Reason.NOT_A_POST)
+"""Why lists are refused."""
 FEW = 3
 """Posts with addresses of one make, from which on others like them are posts as well."""
 
 _DIGITS = re.compile(r"\d+")
 
 
-def at_list_addresses(drafts: Sequence[Draft], listings: Iterable[Draft], state: State, site: str) -> list[Draft]:
-    """Those of the ``drafts`` at addresses of a make of which no fewer have been refused as lists than are posts. The
-    ``listings`` are those of this run. Of front pages, months and tags, other posts alone are counted."""
-    lists = {draft.address for draft in listings} | set(state.results.urls_refused_for(site, Reason.LISTING))
+def at_list_addresses(drafts: Sequence[Draft], refused: Iterable[str], state: State, site: str) -> list[Draft]:
+    """Those of the ``drafts`` at addresses of a make of which no fewer have been ``refused`` in this run or before as
+    lists, or as no posts, than are posts. Of front pages, months and tags, other posts alone are counted."""
+    lists = {*refused, *chain.from_iterable(state.results.urls_refused_for(site, reason) for reason in NO_POSTS)}
     of_lists = _count_makes(lists)
     of_lists[NAMED] += 1  # the draft itself
     alike = [draft for draft in drafts if not of_lists.keys().isdisjoint(_makes(draft.address))]

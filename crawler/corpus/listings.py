@@ -29,10 +29,16 @@ class Listing:
 
 
 def without_listings(
-    drafts: BinaryIO, found: Sequence[Draft], others: OtherPosts, state: State, site: str, absent: Iterable[str] = ()
+    drafts: BinaryIO,
+    found: Sequence[Draft],
+    state: State,
+    site: str,
+    others: OtherPosts,
+    refused: Iterable[str],
+    absent: Iterable[str],
 ) -> tuple[list[Draft], list[Listing]]:
-    """The drafts that are posts, and the others. ``absent`` are the ids of records whose posts are gone: what these
-    said, a page may say in their place.
+    """The drafts that are posts, and the others. ``refused`` are addresses of pages that have proved to be none,
+    ``absent`` the ids of records whose posts are gone: what these said, a page may say in their place.
 
     What a list prints must be known of pages that are under no suspicion themselves, so that no text is refused for
     the sake of another that is refused too. Where the site has its lists, a single post makes one.
@@ -49,7 +55,8 @@ def without_listings(
     gone = {bytes.fromhex(id) for id in absent}
     suspects = [draft for draft in found if draft.suspect]
     listings = judge(suspects, MIN_LISTED, suspects)
-    at_lists = at_list_addresses(_left(found, listings), [listing.draft for listing in listings], state, site)
+    refused = [*refused, *(listing.draft.address for listing in listings)]
+    at_lists = at_list_addresses(_left(found, listings), refused, state, site)
     listings += judge(at_lists, 1, [*suspects, *at_lists])
     return _left(found, listings), listings
 

@@ -22,6 +22,7 @@ from crawler.corpus.figures import Figures, seen_of
 from crawler.corpus.files import write_durably
 from crawler.corpus.lapses import refusal_of_lapse, without_lapses
 from crawler.corpus.layout import PART, SiteFiles
+from crawler.corpus.list_addresses import NO_POSTS
 from crawler.corpus.listings import Listing, without_listings
 from crawler.corpus.other_posts import OtherPosts
 from crawler.corpus.record_json import to_line
@@ -60,7 +61,8 @@ def seal_site(output: Path, state: State, files: SiteFiles) -> SiteResult:
             others = OtherPosts(state, files.site)
             found = list(index_drafts(drafts, others))
             found, result.lapses = without_lapses(found, state, files.site)
-            posts, result.listings = without_listings(drafts, found, others, state, files.site, absent)
+            refused = [row["url"] for row in refusals if row["reason"] in NO_POSTS]
+            posts, result.listings = without_listings(drafts, found, state, files.site, others, refused, absent)
             kept, result.copies = without_duplicates(posts, state, files.site, absent)
             result.no_posts = _no_posts(kept, result, state, files.site)
             refusals += [_refused(drafts, lapse, refusal_of_lapse()) for lapse in result.lapses]

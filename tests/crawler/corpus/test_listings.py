@@ -9,6 +9,7 @@ import pytest
 
 from cleaners.hints import NO_HINTS
 from cleaners.listed import post_keys
+from cleaners.rejected import Reason, Rejected
 from crawler.corpus import other_posts
 from crawler.corpus.corpus import Corpus
 from crawler.corpus.recleaning import reclean, sites_of
@@ -102,6 +103,16 @@ def test_the_last_page_of_a_list_prints_one_post_and_is_a_list_like_the_others(t
     crawl(tmp_path, *map(post, range(1, 6)), *pages, last)
     assert urls(tmp_path) == addresses(1, 2, 3, 4, 5)
     assert urls(tmp_path, "rejected") == [f"http://a.blog/walk-{n}" for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("reason", [Reason.LISTING, Reason.NOT_A_POST])
+def test_so_is_it_where_the_others_were_refused_for_their_markup(tmp_path, reason):
+    first = visit("http://a.blog/walk-1", b"<html></html>")
+    first = dataclasses.replace(first, result=Rejected(reason), outcome=f"rejected/{reason}")
+    last = visit("http://a.blog/walk-2", html("Journal", "The last one", *texts(1)).encode())
+    crawl(tmp_path, *map(post, range(1, 4)), first, last)
+    assert urls(tmp_path) == addresses(1, 2, 3)
+    assert urls(tmp_path, "rejected") == ["http://a.blog/walk-1", "http://a.blog/walk-2"]
 
 
 def test_a_list_of_openings_is_no_post_either(tmp_path):
