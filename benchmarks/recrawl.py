@@ -95,6 +95,9 @@ def main() -> None:
     parser.add_argument("--posts", type=int, default=200)
     parser.add_argument("--nights", type=int, default=3, help="runs before anything changes")
     arguments = parser.parse_args()
+    least = 1 + max(*EDITED, *COMMENTED, DELETED)
+    if arguments.posts < least:
+        parser.error(f"--posts {arguments.posts}: those that are going to change need at least {least}")
     print("of each run: requests, pages in full, lines, tombstones")
     names = (*(f"{number + 1}." for number in range(arguments.nights)), "after changes", "and again")
     print(f"{'':<40} " + "|".join(f"{name:^18}" for name in names))
