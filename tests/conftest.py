@@ -1,5 +1,6 @@
 """How the tests run: no test is a stopwatch, and what takes long does not begin last."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,14 @@ LONG = (
     "test_power_cut.py",
 )
 """Files whose tests take half a minute or more, one after another. A new one may be left out; it only costs time."""
+
+
+def pytest_configure() -> None:
+    """What the tests start hears all signals, also where whoever started them ignores some (``nohup``, ``&`` in a
+    script): a crawl leaves ignored what it finds ignored."""
+    for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
