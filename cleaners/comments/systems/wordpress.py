@@ -9,7 +9,9 @@ WORDPRESS: tuple[CommentSystem, ...] = (
         name="wordpress-blocks",
         because="block themes render wp:comment-template, without the class names of wp_list_comments",
         marker="wp-block-comment-",
-        item=".wp-block-comment-template > li, .wp-block-comment-template li:has(.wp-block-comment-content)",
+        # Where threads are deeper than WordPress nests them, it closes the list before the last comment.
+        item=".wp-block-comment-template > li, .wp-block-comment-template li:has(.wp-block-comment-content),"
+        " li[id^='comment-']:has(.wp-block-comment-content)",
         author=(".wp-block-comment-author-name",),
         date=(".wp-block-comment-date time", ".wp-block-comment-date"),
         body=(".wp-block-comment-content",),

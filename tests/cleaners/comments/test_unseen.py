@@ -45,6 +45,14 @@ THREADS = (
         [("Ada", "2010-03-03T10:11:12+00:00", 0, COLD), ("Bo", None, 1, SLOW)],
     ),
     Thread(
+        "a list of a block theme that ends before its last comment, as it does after deep answers",
+        f'<div class="wp-block-comments"><ol class="wp-block-comment-template"><li id="comment-8">'
+        f'<div class="wp-block-comment-author-name">Ada</div><div class="wp-block-comment-content"><p>{COLD}</p></div>'
+        f'</li></ol></li></ol><li id="comment-7"><div class="wp-block-comment-author-name">Bo</div>'
+        f'<div class="wp-block-comment-content"><p>{SLOW}</p></div></li></div>',
+        [("Ada", None, 0, COLD), ("Bo", None, 0, SLOW)],
+    ),
+    Thread(
         "a link back from another blog that no class marks",
         f'<ol class="commentlist"><li class="comment" id="comment-1"><cite>Ada</cite><div class="commenttext">'
         f'<p>{COLD}</p></div></li><li class="comment" id="comment-2"><cite>Snow Films</cite><div class="commenttext">'
