@@ -17,6 +17,8 @@ from crawler.state.addresses import Earlier, Met, Queued
 
 COMPRESSION = 1
 """Of zlib. The links of a page are much alike: more takes longer and saves little."""
+KEYS = ("found", "parts", "round")
+"""What of a lesson is kept as keys of pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,6 @@ class LessonTable:
     def clear(self) -> None:
         """Nothing is needed any more: no run is under way."""
         self._db.execute("DELETE FROM lesson")
-
-
-KEYS = ("found", "parts", "round")
-"""What of a lesson is kept as keys."""
 
 
 def _more_of(lesson: Lesson) -> dict[str, Any]:
