@@ -11,9 +11,10 @@ from cleaners.acceptance import check_acceptable, page_facts, read_markup_signs
 from cleaners.body.extract import extract_body
 from cleaners.body.joining import join_blocks
 from cleaners.comments.take import take_comments
-from cleaners.decode import decode
+from cleaners.decode import Decoded, decode
 from cleaners.dom import parse, prune_invisible
 from cleaners.examination import Examination
+from cleaners.half_references import join_half_references
 from cleaners.hints import NO_HINTS, PageHints, RawPage
 from cleaners.identity import content_hash, record_id
 from cleaners.kind import judge_kind
@@ -28,7 +29,7 @@ from cleaners.plaintext.examine import examine_text
 from cleaners.post import Post, adds_comments_only, join_pages
 from cleaners.post_address import post_address
 from cleaners.rating.read import read_rating
-from cleaners.record import SCHEMA, Archive, Cleaning, Removal, ReviewRecord
+from cleaners.record import SCHEMA, Archive, Cleaning, Removal, Repair, ReviewRecord
 from cleaners.rejected import Reason, Rejected
 from cleaners.text import tidy
 from cleaners.work.read import read_work
@@ -83,7 +84,7 @@ def _read_parts(post: Post, hints: PageHints) -> Iterator[Post]:
 
 def _read_page(page: RawPage, hints: PageHints, post: PageMetadata | None = None) -> Post:
     """``post`` is what the first page said of the post, where this is a further one: titles are numbered there."""
-    decoded = decode(page.body, page.content_type)
+    decoded = _decode_markup(page)
     if _FEED.match(decoded.text):
         raise Rejected(Reason.NOT_HTML, "a feed or a list of addresses")
     tree = parse(decoded.text)  # nothing below reads markup a second time
@@ -109,9 +110,16 @@ def _read_page(page: RawPage, hints: PageHints, post: PageMetadata | None = None
     )
 
 
+def _decode_markup(page: RawPage) -> Decoded:
+    decoded = decode(page.body, page.content_type)
+    text, pairs = join_half_references(decoded.text)
+    repairs = (*decoded.repairs, Repair(step="surrogate-pair", count=pairs)) if pairs else decoded.repairs
+    return replace(decoded, text=text, repairs=repairs)
+
+
 def _read_comment_page(page: RawPage, post: Post) -> Post:
     """The comments alone: the post above them is read where it stands first."""
-    decoded = decode(page.body, page.content_type)
+    decoded = _decode_markup(page)
     tree = parse(decoded.text)
     taken = take_comments(tree, ())
     prune_invisible(tree)

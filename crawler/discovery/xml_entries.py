@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import io
-import re
-import sys
 from collections.abc import Collection, Iterator
 
 from lxml import etree
+
+from cleaners.half_references import join_half_references
 
 MAX_ENTRIES = 50_000
 """Of one file: the sitemap protocol's own limit. Of longer ones the first are taken."""
 MAX_ELEMENTS = 2_000_000
 """Of one file; what 50,000 entries of forty elements have."""
-
-_REFERENCE = re.compile(rb"&#(?:x0*([0-9a-f]{1,8})|0*([0-9]{1,8}));", re.IGNORECASE)
-_REFERENCES = re.compile(rb"(?:&#(?:x[0-9a-f]+|[0-9]+);)+", re.IGNORECASE)
-_HALVES = range(0xD800, 0xE000)
-"""Of UTF-16 pairs: what software that counts in UTF-16 writes in place of an emoji, one reference for each."""
 
 
 def xml_entries(body: bytes, names: Collection[str]) -> Iterator[etree._Element]:
@@ -26,7 +21,8 @@ def xml_entries(body: bytes, names: Collection[str]) -> Iterator[etree._Element]
     What is not well-formed is read as far as it makes sense; what is no XML has no entries. An element with half of a
     UTF-16 pair in it, in an encoding of which ASCII is no part, is left out.
     """
-    source = io.BytesIO(_REFERENCES.sub(_joined, body.lstrip()))
+    markup, _ = join_half_references(body.decode("latin-1"))  # of whatever encoding it is, references are ASCII
+    source = io.BytesIO(markup.encode("latin-1").lstrip())
     # Nothing of the file can make the parser read another or grow: entities stay what they are.
     events = etree.iterparse(
         source, events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False
@@ -45,22 +41,6 @@ def xml_entries(body: bytes, names: Collection[str]) -> Iterator[etree._Element]
                     return
     except etree.XMLSyntaxError:  # nothing in it can be read, not even leniently
         return
-
-
-def _joined(references: re.Match[bytes]) -> bytes:
-    """The same characters, of two halves the one they make, of one alone the replacement character.
-
-    libxml2 takes each half for a character, and what stands around it can then not be read at all.
-    """
-    numbers = [
-        int(hexadecimal, 16) if hexadecimal else int(decimal)
-        for hexadecimal, decimal in _REFERENCE.findall(references[0])
-    ]
-    if not any(number in _HALVES for number in numbers):
-        return references[0]
-    units = "".join(chr(number) if number <= sys.maxunicode else "\ufffd" for number in numbers)
-    text = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return "".join(f"&#{ord(character)};" for character in text).encode()
 
 
 def _is_readable(element: etree._Element) -> bool:
