@@ -111,19 +111,24 @@ class Evidence:
         return self.asked < ROOM * len(self.posts - self._earlier)
 
     @property
-    def is_astray(self) -> bool:
-        """Whether too many pages of unknown makes have led nowhere."""
-        return self.strays >= self._most_strays
+    def strays_left(self) -> int:
+        """How many more pages of unknown makes may lead nowhere."""
+        return (STRAYS if self.has_room or not self.posts else FEW_STRAYS) - self.strays
 
     @property
-    def _most_strays(self) -> int:
-        return STRAYS if self.has_room or not self.posts else FEW_STRAYS
+    def is_astray(self) -> bool:
+        """Whether too many have."""
+        return self.strays_left <= 0
 
-    def trials_left(self, *, to_explore: bool) -> int:
-        """How many pages of unknown makes may be asked for before it is seen what came of them. ``to_explore``: only
-        those that come before lists."""
-        left = self._most_strays - self.strays
-        return min(left, EARLY_STRAYS + len(self.posts) // 8 - self.tried) if to_explore else left
+    @property
+    def is_lost(self) -> bool:
+        """Whether so many have that no further make is worth a request."""
+        return self.strays >= STRAYS
+
+    @property
+    def explorations_left(self) -> int:
+        """How many pages of unknown makes may be asked for before lists are."""
+        return EARLY_STRAYS + len(self.posts) // 8 - self.tried
 
     def stray(self) -> None:
         """A page of a family without a post was none."""

@@ -18,6 +18,9 @@ FRUITLESS = 6
 """Pages in a row, no post among them and none behind them, after which a family has to wait: a menu has fewer."""
 TRIED = 3
 """Pages of a family, no post among them, after which it has to wait though they led to posts: they are lists."""
+MANY = 4
+"""Addresses of a family of which nothing came yet that are worth a request in any case: a menu links to pages of many
+makes, a list to many of one."""
 ALIKE = 3
 """Families that differ in names of folders alone, from which on all others that do are one."""
 EMPTY_SOURCES = 20
@@ -71,6 +74,12 @@ class Family:
     def is_sure(self) -> bool:
         """Whether nothing is risked by asking for them."""
         return self.is_source or self.is_trusted
+
+    @property
+    def is_untried(self) -> bool:
+        """Whether there are many of them, of which nothing is known yet."""
+        tried = self.posts + self.others + self.fruitless + self.under_way
+        return len(self.waiting) >= MANY and not tried and not self.of_forms
 
     @property
     def is_eager(self) -> bool:

@@ -258,15 +258,17 @@ class Frontier:
         """Possible posts of families without one. The next round is chosen by what came of all of them: which answer
         is the first must not decide what is asked for."""
         chosen: list[Queued] = []
-        limit = min(WINDOW, self._evidence.trials_left(to_explore=self._lists.knows_some))
-        while len(chosen) < limit and not self._reached and (item := self._next_trial()):
+        limit = min(WINDOW, self._evidence.explorations_left) if self._lists.knows_some else WINDOW
+        while len(chosen) < limit and not self._reached and (item := self._next_trial(len(chosen))):
             self._start(item)
             chosen.append(item)
         self._chosen += [item.key for item in chosen]
         return chosen
 
-    def _next_trial(self) -> Queued | None:
+    def _next_trial(self, under_way: int) -> Queued | None:
         families = [family for family in self._families if family.is_eager and not family.is_sure and family.waiting]
+        if self._evidence.strays_left <= under_way:
+            families = [family for family in families if family.is_untried and not self._evidence.is_lost]
         families = [family for family in families if family.under_way < (1 if family.of_forms else TRIALS)]
         return min(families, key=lambda family: family.waiting[0]).pop() if families else None
 

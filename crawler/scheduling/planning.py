@@ -18,7 +18,7 @@ from crawler.discovery.link_rules import Role
 from crawler.discovery.signs import SignKind
 from crawler.fetching.faults import TOO_LARGE
 from crawler.fetching.validators import NO_VALIDATORS
-from crawler.scheduling.remembering import PASSING
+from crawler.scheduling.remembering import FRUITLESS, PASSING
 from crawler.scheduling.schedule import overdue, overdue_untold
 from crawler.state.known_page import GAP, KnownPage
 
@@ -85,7 +85,19 @@ def _doubtful(waiting: Sequence[KnownPage], known: Sequence[KnownPage]) -> list[
     """Pages that by their addresses look like posts or lists of them, and at their only visit were none."""
     alike = {family_of(page.url) for page in known if page.is_post or page.leads_to_posts}
     heard = (page for page in waiting if _is_heard_once(page) and not page.announced)
-    return [page for page in heard if page.role is Role.POST or family_of(page.url) in alike][:MAX_DOUBTFUL]
+    found = [page for page in heard if page.role is Role.POST or family_of(page.url) in alike]
+    return (found + _given_up(waiting, known))[:MAX_DOUBTFUL]
+
+
+def _given_up(waiting: Sequence[KnownPage], known: Sequence[KnownPage]) -> list[KnownPage]:
+    """Pages that a run left alone for their like, of which the first post was met in a later run: what was tried of
+    them may have been what ailed."""
+    first: dict[str, int] = {}
+    for page in known:
+        if page.is_post:
+            family = family_of(page.url)
+            first[family] = min(first.get(family, page.met_in), page.met_in)
+    return [page for page in waiting if page.outcome == FRUITLESS and first.get(family_of(page.url), 0) > page.run]
 
 
 def _heirs(waiting: Sequence[KnownPage], known: Sequence[KnownPage]) -> list[KnownPage]:

@@ -49,6 +49,8 @@ class KnownPage:
     published: str | None
     comments: int
     met: str
+    met_in: int
+    """The first run that had."""
     visited: str
     changed: str | None
     unchanged: int

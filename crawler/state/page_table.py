@@ -183,8 +183,8 @@ class PageTable:
         announced, told = self.signs.of_site(site)
         hubs = self._hubs(site)
         rows = self._db.execute(
-            "SELECT key, page.url, address.role, depth, page.outcome, page.run, published, comments, met, visited,"
-            " changed, unchanged, gone, doubted, etag, last_modified, copy_of,"
+            "SELECT key, page.url, address.role, depth, page.outcome, page.run, published, comments, met, met_in,"
+            " visited, changed, unchanged, gone, doubted, etag, last_modified, copy_of,"
             " EXISTS (SELECT 1 FROM address AS feed WHERE feed.site = page.site AND feed.key = address.via"
             " AND feed.role IN (?, ?)) FROM page JOIN address USING (site, key) WHERE site = ? ORDER BY key",
             (Role.FEED, Role.LATER_FEED, site),
@@ -200,6 +200,7 @@ class PageTable:
                 published=published,
                 comments=comments,
                 met=met,
+                met_in=met_in,
                 visited=visited,
                 changed=changed,
                 unchanged=unchanged,
@@ -212,8 +213,8 @@ class PageTable:
                 leads_to_posts=key in hubs,
                 copy_of=copy_of,
             )
-            for key, url, role, depth, outcome, run, published, comments, met, visited, changed, unchanged, gone,
-            doubted, etag, last_modified, copy_of, continues in rows
+            for key, url, role, depth, outcome, run, published, comments, met, met_in, visited, changed, unchanged,
+            gone, doubted, etag, last_modified, copy_of, continues in rows
         ]  # fmt: skip
 
     def _hubs(self, site: str) -> set[str]:

@@ -332,3 +332,16 @@ def test_of_lists_of_which_nothing_came_yet_the_one_that_shows_most_posts_is_rea
         feed=SLUGS[-8:],
     )
     assert walk(plan).found(plan) == 60
+
+
+def test_many_addresses_of_one_make_are_worth_a_request_where_nothing_else_unknown_is():
+    notes = [f"/notes/film-{n}.md" for n in range(8)]
+    menu = {f"/{'x' * n}/{n}.htm": [] for n in range(1, 30)}
+
+    def found(notes: list[str]) -> int:
+        links = {"/": [*SLUGS[:20], "/notes.html", *menu], **menu, "/notes.html": notes}
+        plan = Plan(posts=[*SLUGS[:20], *notes], links=links, feed=SLUGS[:20])
+        return walk(plan).found(plan)
+
+    assert found(notes) == 28
+    assert found(notes[:3]) == 20, "three may be another menu"

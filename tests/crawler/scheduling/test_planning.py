@@ -232,3 +232,14 @@ def test_copies_of_a_post_that_is_missing_are_read_whole_and_no_others():
 def test_a_copy_that_is_missing_too_is_let_go():
     gone = post(1, copy_of="a.blog/post-002", outcome="rejected/duplicate", gone=1)
     assert asked(SITEMAP, gone, told(2, gone=2)) == []
+
+
+def test_pages_that_were_left_alone_for_their_like_are_asked_for_once_one_of_these_is_a_post():
+    given_up = [
+        page(key=f"a.blog/notes/{name}.md", url=f"http://a.blog/notes/{name}.md", outcome="skipped/fruitless")
+        for name in ("tin-winter", "salt-road")
+    ]
+    late = page(key="a.blog/notes/last-tram.md", url="http://a.blog/notes/last-tram.md", met_in=2, run=2)
+    assert "notes/tin-winter.md" not in asked(SITEMAP, told(1), *given_up)
+    assert asked(SITEMAP, told(1), *given_up, late) == ["notes/tin-winter.md", "notes/salt-road.md"]
+    assert asked(SITEMAP, told(1), *given_up, replace(late, met_in=1)) == [], "they were given up beside that one"

@@ -28,6 +28,7 @@ def page(**fields) -> KnownPage:
         "published": days_ago(4000),
         "comments": 0,
         "met": days_ago(100),
+        "met_in": 1,
         "visited": days_ago(1),
         "changed": None,
         "unchanged": 0,
