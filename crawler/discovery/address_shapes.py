@@ -12,6 +12,8 @@ MIN_FOLDERS = 2
 MAX_SUFFIX_CHARS = 5
 """Of a file's name; more is a title with a full stop in it."""
 
+_DOCUMENTS = frozenset({"htm", "html", "shtml", "xhtml"})
+"""Of these, what stands behind the name is a view of the page."""
 _NUMBER = re.compile(r"[\d._-]*\d[\d._-]*")
 _PAGE_FOLDER = re.compile(r"/page/?\d+$", re.IGNORECASE)
 _PAGE_PARAMETER = re.compile(
@@ -28,6 +30,8 @@ def family_of(url: str) -> str:
     ('/#/#/#/*', '/films/*.htm')
     >>> family_of("http://a.blog/category/film/page/2/"), family_of("http://a.blog/review.php?page=2&id=7")
     ('/category/film/page/#', '/review.php?id=&page=')
+    >>> family_of("http://a.blog/films/tinwinter.html?thread=17")
+    '/films/*.html?thread='
     """
     path, _, query = unquote(page_key(url)).lower().partition("?")
     *folders, last = path.split("/")[1:] or [""]
@@ -40,7 +44,7 @@ def _last(name: str, *, has_query: bool) -> str:
     stem, dot, suffix = name.rpartition(".")
     if not (dot and stem and len(suffix) <= MAX_SUFFIX_CHARS):
         stem, dot, suffix = name, "", ""
-    if dot and has_query:  # a script: what it shows is in the query
+    if dot and has_query and suffix not in _DOCUMENTS:  # a script: what it shows is in the query
         return name
     return f"{'#' if _NUMBER.fullmatch(stem) else '*' if stem else ''}{dot}{suffix}"
 
