@@ -38,8 +38,8 @@ def without_duplicates(
     nothing can be a copy: their posts are gone.
 
     Of one post, the address that is its own wins, then one like those of other posts (a list may print this one
-    alone), then the shortest, then the first of the alphabet. A further page
-    of a post that some other address led to is one of the others, and so is a copy of a post of an earlier run.
+    alone), then the shortest, then the first of the alphabet. A further page of a post that some other address led to
+    is one of the others, and so is a copy of a post of an earlier run.
     """
     found = _under_own_addresses(drafts, state, site)
     wholes = {key: draft for draft in found for key in draft.parts}

@@ -90,14 +90,14 @@ class Frontier:
         self._leave_out({row.queued.key for row in met if row.outcome is not None}, chosen)
 
     def _begin_with(self, row: Met) -> None:
-        queued, known = row.queued, self._earlier.pages
+        queued, earlier = row.queued, self._earlier
         self._evidence.met.add(queued.key)
-        if queued.link.role is Role.LISTING and self._earlier.posts:
-            self._owes_lists = True
-        if known and (queued.key in known or queued.link.role.is_source):
+        is_known = queued.key in earlier.pages or queued.key in earlier.lists
+        if is_known or (earlier.pages and queued.link.role.is_source):
             self._again.append(queued)
-        else:
-            self.wait([queued])
+            return
+        self._owes_lists |= queued.link.role is Role.LISTING and bool(earlier.posts)
+        self.wait([queued])
 
     def _leave_out(self, answered: set[str], chosen: set[str]) -> None:
         """What has been asked for does not wait, and what a round was to ask for need not be chosen again."""

@@ -69,8 +69,9 @@ class AddressTable:
         ).fetchall()
         posts = frozenset(key for key, outcome, _ in rows if outcome in POST)
         met = self._db.execute("SELECT key FROM address WHERE site = ? AND run < ?", (site, run))
-        pages = frozenset(key for key, _, role in rows if not Role(role).is_list)
-        return Earlier(posts, pages, frozenset(key for (key,) in met))
+        lists = frozenset(key for key, _, role in rows if Role(role).is_list)
+        pages = frozenset(key for key, _, _ in rows) - lists
+        return Earlier(posts, pages, frozenset(key for (key,) in met), lists)
 
     def interfaces(self, site: str) -> list[Queued]:
         """Interfaces of the blog that a crawl had no need of. They tell of changes, too."""

@@ -40,6 +40,8 @@ class Earlier:
     """Of which they had a sound answer, posts among them; without lists, which may show new posts at any time."""
     met: frozenset[str] = frozenset()
     """Every address they knew, answered or not."""
+    lists: frozenset[str] = frozenset()
+    """Lists of which they had a sound answer."""
 
 
 NOTHING = Earlier()

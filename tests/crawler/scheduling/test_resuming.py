@@ -2,12 +2,16 @@
 
 import random
 from collections import deque
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from crawler.discovery.link_rules import Role
+from crawler.discovery.links import Link
 from crawler.scheduling.frontier import Frontier
-from tests.crawler.blog_plans import Plan, Walk, answer, had, new_frontier, starts
+from crawler.state.addresses import Met, Queued
+from tests.crawler.blog_plans import SITE, Plan, Walk, answer, had, new_frontier, starts
 from tests.crawler.scheduling.test_frontier import PAGES, POSTS, SLUGS, busy_blog, categories, months, paged
 
 BLOGS = {
@@ -86,3 +90,13 @@ def test_what_is_learnt_again_is_what_was_learnt(blog, earlier):
                 assert remembered(again) == remembered(frontier)
                 assert waiting(again) == waiting(frontier)
                 assert again._evidence.met == frontier._evidence.met
+
+
+def test_a_list_that_was_due_when_a_crash_came_is_asked_for_and_no_other_is_for_that():
+    links = (Link(f"http://a.blog/archive/{number}", Role.LISTING) for number in (1, 2))
+    older, newer = (Queued(SITE.key, link.url.removeprefix("http://"), link, 1) for link in links)
+    earlier = replace(had(SLUGS), lists=frozenset({older.key}))
+    due = Walk(rows={older.key: Met(older, None)}).resume(earlier)
+    assert (due.take(), due._owes_lists) == ([older], False)
+    left = Walk(rows={newer.key: Met(newer, None)}).resume(earlier)
+    assert (left.take(), left._owes_lists) == ([newer], True), "an earlier run had left it waiting"
